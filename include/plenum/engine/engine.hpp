@@ -1,0 +1,72 @@
+#pragma once
+
+#include "plenum/engine/command.hpp"
+#include "plenum/engine/event.hpp"
+#include "plenum/engine/object.hpp"
+#include "plenum/engine/refusal.hpp"
+#include "plenum/engine/session.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+// The engine: pure functions over values. No clock, no chance, no I/O, no threads.
+// The rules it keeps are numbered in server/engine/RULES.md.
+namespace plenum {
+
+// What a command needs to know besides the state: who asks, when, and a share of chance.
+struct Context {
+  PersonId actor;
+  Instant now;
+  Entropy entropy{};
+};
+
+// Accepted commands give events, possibly none (asking twice is no error), and what they created.
+struct Accepted {
+  Events events;
+  std::vector<std::string> created;
+  bool operator==(const Accepted&) const = default;
+};
+
+using Decision = std::variant<Accepted, Refusal>;
+
+Decision decide(const Session& session, const Command& command, const Context& context);
+Decision decide(const Session& session, const SystemCommand& command, const Context& context);
+
+// Folds one event into the state and tells what it may have changed for viewers.
+Touched apply(Session& session, const Event& event);
+
+// When the engine next wants a Tick. Every deadline at or before a command's time comes first.
+std::optional<Instant> next_deadline(const Session& session);
+
+// One object as an audience sees it, or nothing. The only way out of the server.
+std::optional<Object> project(const Session& session, const ObjectId& object,
+                              const Audience& audience);
+
+// Every id that could be visible to an audience, in a stable order; `project` has the last word.
+std::vector<ObjectId> candidates(const Session& session, const Audience& audience);
+
+// The ids that `touched` stands for.
+std::vector<ObjectId> resolve(const Session& session, const Touched& touched);
+
+// Why an event matters to listeners, if it does.
+std::optional<Because> because(const Event& event);
+
+// The audience a person belongs to now, and the room they should be in (none: the plenary).
+Audience audience_of(const Session& session, const PersonId& person);
+std::optional<RoomId> seat_of(const Session& session, const PersonId& person);
+
+// Every audience that can have viewers now, single persons left out.
+std::vector<Audience> audiences(const Session& session);
+
+// Look-ups. Pointers into the session, null when there is no such thing.
+const Round* current_round(const Session& session);
+const Round* find_round(const Session& session, const RoundId& round);
+const Person* find_person_by_token(const Session& session, const std::string& token_hash);
+const Invite* find_invite_by_secret(const Session& session, const std::string& secret_hash);
+
+// Whether a link opens the door now, and if not, why.
+std::optional<Refusal> refusal_of(const Invite* invite, Instant now);
+
+}  // namespace plenum

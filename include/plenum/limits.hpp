@@ -1,0 +1,77 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+// Every bound of the system, named once. Those a client meets stand in protocol/schema.json too,
+// under "limits", and a test compares the two.
+namespace plenum::limits {
+
+using namespace std::chrono_literals;
+
+// What a person may write. Characters are Unicode code points.
+constexpr std::size_t title_characters_max = 120;
+constexpr std::size_t column_characters_max = 60;
+constexpr std::size_t name_characters_max = 64;
+constexpr std::size_t organisation_characters_max = 80;
+constexpr std::size_t sector_characters_max = 60;
+constexpr std::size_t task_characters_max = 1000;
+constexpr std::size_t point_characters_max = 500;
+constexpr std::size_t statement_characters_max = 500;
+
+// What a session may hold.
+constexpr std::int64_t columns_max = 8;
+constexpr std::int64_t rooms_max = 50;
+constexpr std::int64_t minutes_max = 240;
+constexpr std::size_t people_max = 1000;
+constexpr std::size_t rounds_max = 20;
+constexpr std::size_t points_per_room_max = 2000;
+constexpr std::size_t statements_max = 1000;
+constexpr std::size_t sources_max = 200;
+constexpr std::size_t invites_max = 100;
+constexpr std::int64_t add_time_seconds_max = 3600;
+constexpr std::int64_t grace_seconds_max = 600;
+constexpr std::size_t tokens_per_person_max = 8;
+
+// A roster above this many people is sent as a count.
+constexpr std::size_t roster_listed_max = 50;
+
+// How long a session is kept, and what that means for its links.
+constexpr auto retention = 24h * 30;
+constexpr std::int64_t invite_uses_max = 2000;
+
+// After a restart that swallowed the end of a round, everybody gets this much grace, once.
+constexpr auto grace_after_downtime = 60s;
+// A pause shorter than this is not worth offering back.
+constexpr auto downtime_worth_offering = 3s;
+
+// What travels.
+constexpr std::size_t frame_bytes_max = 64 * 1024;
+constexpr std::size_t http_body_bytes_max = 16 * 1024;
+constexpr std::size_t http_header_bytes_max = 8 * 1024;
+constexpr std::size_t json_depth_max = 16;
+constexpr std::size_t json_values_max = 4096;
+constexpr std::size_t because_max = 16;
+
+// Queues. Whoever fills one loses it and is told to come back.
+constexpr std::size_t outbox_bytes_max = 4 * 1024 * 1024;
+constexpr std::size_t inbox_items_max = 4096;
+constexpr std::size_t inbox_items_per_member_max = 64;
+constexpr std::size_t connections_max = 12000;
+constexpr std::size_t connections_per_person_max = 16;
+
+// Resending. A client's last answers are kept so that a repeated command is answered, not repeated.
+constexpr std::size_t answers_per_client_max = 200;
+constexpr std::size_t clients_per_session_max = 8000;
+
+// Pace.
+constexpr auto coalesce_for = 50ms;
+constexpr auto signals_every = 300ms;
+constexpr auto heartbeat_every = 10s;
+constexpr auto silent_for_max = 20s;
+constexpr auto handshake_within = 10s;
+constexpr auto alive_noted_every = 2s;
+constexpr auto drain_within = 8s;
+
+}  // namespace plenum::limits

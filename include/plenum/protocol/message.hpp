@@ -1,0 +1,221 @@
+#pragma once
+
+#include "plenum/engine/command.hpp"
+#include "plenum/engine/object.hpp"
+#include "plenum/engine/refusal.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+// The frames of a conversation; their rules are in protocol/SPEC.md, their shape in schema.json.
+namespace plenum::protocol {
+
+// Why a connection ends. 40xx: stay away. 41xx: come back.
+enum class CloseCode : std::uint16_t {
+  malformed = 4000,       // a frame that is no message of this protocol
+  not_admitted = 4001,    // no such session, or not with this token
+  session_over = 4002,    // the session was deleted
+  too_slow = 4100,        // the reader did not keep up
+  restarting = 4101,      // the server goes down and comes back
+  unavailable = 4102,     // this session cannot be served at the moment
+  too_many = 4103,        // more connections or messages than the limits allow
+};
+
+// From the client.
+
+// The first frame. `epoch`, `audience` and `upto` name what a returning client holds already.
+struct Hello {
+  SessionId session;
+  std::string token;
+  ClientId client;
+  std::string build;
+  std::optional<Epoch> epoch;
+  std::optional<std::string> audience;
+  std::optional<Seq> upto;
+};
+
+struct Ask {
+  std::uint64_t k = 0;
+  Command command;
+};
+
+// `sent` is the client's own clock in milliseconds and comes back as it was.
+struct Ping {
+  double sent = 0;
+};
+
+// Which room a moderator looks at; null: the plenary.
+struct Look {
+  std::optional<RoomId> room;
+};
+
+using ClientSignal = std::variant<Look>;
+
+struct SignalUp {
+  ClientSignal signal;
+};
+
+using ClientMessage = std::variant<Hello, Ask, Ping, SignalUp>;
+
+// From the server.
+
+// Everything this client's audience sees as of `upto`; `now` is session time. Its Mine and all
+// current signals follow.
+struct Welcome {
+  Epoch epoch = 0;
+  std::string audience;
+  Seq upto = 0;
+  std::string build;
+  Instant now;
+  std::optional<std::vector<Object>> objects;
+};
+
+struct Changes {
+  Seq after = 0;
+  Seq upto = 0;
+  std::vector<Because> because;
+  std::vector<Object> put;
+  std::vector<std::string> drop;
+};
+
+// The person's own layer, read over the audience's.
+struct Mine {
+  std::vector<Object> put;
+  std::vector<std::string> drop;
+};
+
+struct Acknowledged {
+  std::uint64_t k = 0;
+  Seq seq = 0;
+  std::vector<std::string> created;
+};
+
+// The engine's word, or one of the two that only resending can meet.
+enum class ResendRefusal { number_reused, unknown };
+using RefusedReason = std::variant<Refusal, ResendRefusal>;
+
+struct Refused {
+  std::uint64_t k = 0;
+  RefusedReason reason;
+};
+
+enum class RetryReason { busy, storage_full };
+
+// Not decided: k and everything after it stay open; ask again.
+struct Retry {
+  std::uint64_t k = 0;
+  RetryReason reason = RetryReason::busy;
+};
+
+struct Pong {
+  double sent = 0;
+  Instant now;
+};
+
+// Who is connected, and which room a moderator looks at.
+struct Here {
+  PersonId person;
+  std::optional<RoomId> room;
+};
+
+// The whole current value: `count` people are connected; `people` is empty where none are listed.
+struct Presence {
+  std::int64_t count = 0;
+  std::vector<Here> people;
+};
+
+using ServerSignal = std::variant<Presence>;
+
+struct Signal {
+  ServerSignal signal;
+};
+
+using ServerMessage =
+    std::variant<Welcome, Changes, Mine, Acknowledged, Refused, Retry, Pong, Signal>;
+
+// Bodies of the HTTP requests that need no connection. Secrets and tokens travel in bodies or in
+// the Authorization header, never in an address.
+
+struct CreateRequest {
+  std::string title;
+  std::string locale;
+  std::vector<std::string> columns;
+  std::int64_t rooms = 0;
+  std::int64_t minutes = 0;
+  std::string name;
+  std::string token;
+  std::optional<std::string> key;  // the server's creation key, where one is needed
+};
+
+struct Created {
+  SessionId session;
+  PersonId person;
+  std::string participants_secret;
+  std::string moderators_secret;
+};
+
+struct InviteRequest {
+  std::string secret;
+  std::string token;
+};
+
+// What the join page shows before anybody has joined. `known_as`: this device's person, if any.
+struct InviteView {
+  SessionId session;
+  std::string title;
+  std::string locale;
+  Role role = Role::participant;
+  Instant delete_at;
+  std::optional<std::string> known_as;
+};
+
+struct JoinRequest {
+  std::string secret;
+  std::string token;
+  std::string name;
+  std::string organisation;
+  std::string sector;
+};
+
+struct Joined {
+  SessionId session;
+  PersonId person;
+};
+
+struct RenewRequest {
+  SessionId session;
+  Role role = Role::participant;
+};
+
+struct Renewed {
+  std::string secret;
+};
+
+// What a client must know before it talks: whether creating needs a key, and how this server is
+// reached. `reachable` is false while the public address is a loopback one.
+struct ServerView {
+  std::string public_url;
+  bool reachable = false;
+  bool key_needed = false;
+  std::string build;
+};
+
+enum class HttpProblem {
+  malformed,
+  not_admitted,
+  key_wrong,
+  not_found,
+  busy,
+  storage_full,
+};
+
+using ProblemReason = std::variant<Refusal, HttpProblem>;
+
+struct Problem {
+  ProblemReason problem;
+};
+
+}  // namespace plenum::protocol

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "plenum/protocol/codec.hpp"
+#include "plenum/protocol/message.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace plenum::host {
+
+// What one connection is sent in one go: messages of its own first, then the one that everybody in
+// its audience gets. Either may be missing.
+struct Parcel {
+  std::vector<std::string> own;
+  protocol::Frame shared;
+};
+
+// One connection as the host sees it. The net implements it; `post` and `close` are called on the
+// connection's own I/O thread only. What is posted leaves whole and in order. After `close`, or
+// once its queue has overflowed, a connection drops what it is given.
+class Connection {
+ public:
+  explicit Connection(std::size_t thread) : thread(thread) {}
+  virtual ~Connection() = default;
+
+  virtual void post(Parcel parcel) = 0;
+  virtual void close(protocol::CloseCode code) = 0;
+
+  // The index of its I/O thread.
+  const std::size_t thread;
+};
+
+}  // namespace plenum::host

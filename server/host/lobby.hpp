@@ -1,0 +1,56 @@
+#pragma once
+
+#include "plenum/protocol/message.hpp"
+#include "plenum/store/event_log.hpp"
+#include "server/host/connection.hpp"
+#include "server/host/threads.hpp"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <variant>
+
+namespace plenum::host {
+
+class LogWriter;
+class SessionHost;
+
+template <class T>
+using Reply = std::function<void(std::variant<T, protocol::ProblemReason>)>;
+
+// The front desk: finds the host of a session, opening it where needed, and answers what is asked
+// without a connection. Every call may come from any thread; replies come on the session's home.
+class Lobby : public std::enable_shared_from_this<Lobby> {
+ public:
+  Lobby(Threads& threads, store::EventLog& log, std::string build);
+  ~Lobby();
+
+  // Loads the sessions whose deadlines are due or coming, and starts the housekeeping.
+  void start();
+
+  // A session's host. It exists for any well-formed id; if there is no such session, the host
+  // closes whoever says hello with `not_admitted` and forgets itself.
+  std::shared_ptr<SessionHost> find(const SessionId& session);
+
+  void create(protocol::CreateRequest request, Reply<protocol::Created> reply);
+  void look(protocol::InviteRequest request, Reply<protocol::InviteView> reply);
+  void join(protocol::JoinRequest request, Reply<protocol::Joined> reply);
+  void renew(std::string token, protocol::RenewRequest request, Reply<protocol::Renewed> reply);
+  // The summary as Markdown, in the given locale, as the token's person may see it.
+  void summary(std::string token, SessionId session, std::string locale, Reply<std::string> reply);
+
+  // Whether a command could be stored now.
+  bool ready() const;
+
+  // Stops taking commands, finishes the appends under way and closes every connection with
+  // `restarting`; calls `done` when nothing is left.
+  void drain(std::function<void()> done);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace plenum::host
