@@ -32,7 +32,6 @@ constexpr std::size_t sources_max = 200;
 constexpr std::size_t invites_max = 100;
 constexpr std::int64_t add_time_seconds_max = 3600;
 constexpr std::int64_t grace_seconds_max = 600;
-constexpr std::size_t tokens_per_person_max = 8;
 
 // A roster above this many people is sent as a count.
 constexpr std::size_t roster_listed_max = 50;

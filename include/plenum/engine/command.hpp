@@ -12,7 +12,8 @@
 // Everything that can be asked, one struct per intent. Texts arrive normalised (server/text).
 namespace plenum {
 
-// Prepares the next round, or changes the prepared one. Seats survive while the number of rooms does.
+// Prepares the next round, or changes the prepared one. Seats survive while the number of rooms
+// does.
 struct PlanRound {
   std::string task;
   std::int64_t minutes = 0;
@@ -88,10 +89,9 @@ struct RestoreStatement {
 };
 
 // What people ask over their connection.
-using Command =
-    std::variant<PlanRound, AssignSeats, MovePerson, StartRound, AddTime, EndRound, AddPoint,
-                 EditPoint, WithdrawPoint, RestorePoint, MakeStatement, EditStatement,
-                 TakeBackStatement, RestoreStatement>;
+using Command = std::variant<PlanRound, AssignSeats, MovePerson, StartRound, AddTime, EndRound,
+                             AddPoint, EditPoint, WithdrawPoint, RestorePoint, MakeStatement,
+                             EditStatement, TakeBackStatement, RestoreStatement>;
 
 // A link's secret and its hash, made by the host; the engine keeps what it may.
 struct InviteSecret {

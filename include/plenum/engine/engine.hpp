@@ -7,6 +7,7 @@
 #include "plenum/engine/session.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -47,8 +48,15 @@ std::optional<Object> project(const Session& session, const ObjectId& object,
 // Every id that could be visible to an audience, in a stable order; `project` has the last word.
 std::vector<ObjectId> candidates(const Session& session, const Audience& audience);
 
-// The ids that `touched` stands for.
-std::vector<ObjectId> resolve(const Session& session, const Touched& touched);
+// The ids that `touched` stands for, those derived from them included; nothing if it is everything.
+std::set<ObjectId> resolve(const Session& session, const Touched& touched);
+
+// The object's place in a single person's own layer, if it has one: their points, their `me`.
+struct Own {
+  PersonId person;
+  ObjectId object;
+};
+std::optional<Own> own_of(const Session& session, const ObjectId& object);
 
 // Why an event matters to listeners, if it does.
 std::optional<Because> because(const Event& event);

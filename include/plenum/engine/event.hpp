@@ -61,6 +61,14 @@ struct PersonJoined {
   bool operator==(const PersonJoined&) const = default;
 };
 
+// Somebody known came again by a link that leads higher.
+struct RoleChanged {
+  PersonId person;
+  Role role = Role::participant;
+  InviteId invite;
+  bool operator==(const RoleChanged&) const = default;
+};
+
 struct PlannedRoom {
   RoomId room;
   std::int64_t number = 0;
@@ -182,9 +190,9 @@ struct StatementRestored {
 
 using Event =
     std::variant<SessionCreated, OwnerChanged, InviteCreated, InviteRevoked, PersonJoined,
-                 RoundPlanned, SeatsAssigned, PersonSeated, RoundStarted, EndChanged, RoundClosing,
-                 RoundClosed, PointAdded, PointEdited, PointWithdrawn, PointRestored, StatementMade,
-                 StatementEdited, StatementTakenBack, StatementRestored>;
+                 RoleChanged, RoundPlanned, SeatsAssigned, PersonSeated, RoundStarted, EndChanged,
+                 RoundClosing, RoundClosed, PointAdded, PointEdited, PointWithdrawn, PointRestored,
+                 StatementMade, StatementEdited, StatementTakenBack, StatementRestored>;
 
 using Events = std::vector<Event>;
 

@@ -14,7 +14,17 @@
 // The pieces of a session as viewers see them. What is not in here never leaves the server.
 namespace plenum {
 
-enum class ObjectKind { session, me, roster, person, invite, round, room, point, statement };
+enum class ObjectKind {
+  session,
+  me,
+  roster,
+  person,
+  invite,
+  round,
+  room,
+  point,
+  statement
+};
 
 // On the wire the id alone; ids of different kinds never collide.
 struct ObjectId {
@@ -23,7 +33,12 @@ struct ObjectId {
   auto operator<=>(const ObjectId&) const = default;
 };
 
-enum class AudienceKind { moderators, plenary, room, person };
+enum class AudienceKind {
+  moderators,
+  plenary,
+  room,
+  person
+};
 
 // A set of viewers who see exactly the same. `id` is the room's or the person's, else empty.
 struct Audience {

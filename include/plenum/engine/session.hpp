@@ -12,12 +12,23 @@
 // The state of a session: one value, a fold of its log, comparable with ==.
 namespace plenum {
 
-enum class Role { host, moderator, participant };
+enum class Role {
+  host,
+  moderator,
+  participant
+};
 
 // Only host and moderators steer; the host differs in having created the session.
-constexpr bool steers(Role role) { return role != Role::participant; }
+constexpr bool steers(Role role) {
+  return role != Role::participant;
+}
 
-enum class RoundState { prepared, running, closing, closed };
+enum class RoundState {
+  prepared,
+  running,
+  closing,
+  closed
+};
 
 struct Person {
   PersonId id;
@@ -65,7 +76,8 @@ struct Round {
   std::string task;
   std::int64_t minutes = 0;
   std::vector<RoomId> rooms;
-  // Where each participant should be while the round runs. Before and after, all sit in the plenary.
+  // Where each participant should be while the round runs. Before and after, all sit in the
+  // plenary.
   std::map<PersonId, RoomId> seats;
   std::optional<Instant> started_at;
   std::optional<Instant> ends_at;
@@ -75,6 +87,11 @@ struct Round {
   Duration away{0};
   bool operator==(const Round&) const = default;
 };
+
+// Whether the countdown is on and people sit in the rooms.
+inline bool runs(const Round& round) {
+  return round.state == RoundState::running || round.state == RoundState::closing;
+}
 
 struct Point {
   PointId id;

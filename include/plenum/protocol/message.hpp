@@ -15,13 +15,13 @@ namespace plenum::protocol {
 
 // Why a connection ends. 40xx: stay away. 41xx: come back.
 enum class CloseCode : std::uint16_t {
-  malformed = 4000,       // a frame that is no message of this protocol
-  not_admitted = 4001,    // no such session, or not with this token
-  session_over = 4002,    // the session was deleted
-  too_slow = 4100,        // the reader did not keep up
-  restarting = 4101,      // the server goes down and comes back
-  unavailable = 4102,     // this session cannot be served at the moment
-  too_many = 4103,        // more connections or messages than the limits allow
+  malformed = 4000,     // a frame that is no message of this protocol
+  not_admitted = 4001,  // no such session, or not with this token
+  session_over = 4002,  // the session was deleted
+  too_slow = 4100,      // the reader did not keep up
+  restarting = 4101,    // the server goes down and comes back
+  unavailable = 4102,   // this session cannot be served at the moment
+  too_many = 4103,      // more connections or messages than the limits allow
 };
 
 // From the client.
@@ -94,7 +94,10 @@ struct Acknowledged {
 };
 
 // The engine's word, or one of the two that only resending can meet.
-enum class ResendRefusal { number_reused, unknown };
+enum class ResendRefusal {
+  number_reused,
+  unknown
+};
 using RefusedReason = std::variant<Refusal, ResendRefusal>;
 
 struct Refused {
@@ -102,7 +105,10 @@ struct Refused {
   RefusedReason reason;
 };
 
-enum class RetryReason { busy, storage_full };
+enum class RetryReason {
+  busy,
+  storage_full
+};
 
 // Not decided: k and everything after it stay open; ask again.
 struct Retry {

@@ -1,0 +1,16 @@
+plenum_library(
+  plenum_engine
+  engine/apply.cpp
+  engine/apply_people.cpp
+  engine/deadline.cpp
+  engine/decide.cpp
+  engine/decide_board.cpp
+  engine/decide_plenary.cpp
+  engine/decide_round.cpp
+  engine/decide_session.cpp
+  engine/lookup.cpp
+  engine/order_key.cpp
+  engine/project.cpp
+  engine/seating.cpp
+  engine/text_limits.cpp
+  engine/touched.cpp)
