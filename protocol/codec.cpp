@@ -1,0 +1,124 @@
+#include "plenum/protocol/codec.hpp"
+
+#include "protocol/guard.hpp"
+#include "protocol/json.hpp"
+
+namespace plenum::protocol {
+namespace {
+
+// What the log holds was ours when it was written; its size is not bounded by what may travel.
+template <class T>
+std::optional<T> read_trusted(std::string_view text) {
+  const auto parsed = json::parse(text, nullptr, false);
+  T value;
+  if (parsed.is_discarded() || !read_value(parsed, value)) return std::nullopt;
+  return value;
+}
+
+template <class T>
+std::optional<T> read_hostile(std::string_view text) {
+  if (!harmless(text)) return std::nullopt;
+  return read_trusted<T>(text);
+}
+
+void append_joined(std::string& out, const std::vector<std::string>& parts) {
+  out += '[';
+  for (std::size_t at = 0; at < parts.size(); ++at) {
+    if (at > 0) out += ',';
+    out += parts[at];
+  }
+  out += ']';
+}
+
+}  // namespace
+
+std::optional<ClientMessage> decode_client_message(std::string_view text) {
+  return read_hostile<ClientMessage>(text);
+}
+
+std::string encode(const ServerMessage& message) {
+  return write(message);
+}
+
+std::string encode(const ClientMessage& message) {
+  return write(message);
+}
+
+std::optional<ServerMessage> decode_server_message(std::string_view text) {
+  return read_trusted<ServerMessage>(text);
+}
+
+std::string encode(const Object& object) {
+  return write(object);
+}
+
+std::string encode_changes(Seq after, Seq upto, const std::vector<Because>& because,
+                           const std::vector<std::string>& put,
+                           const std::vector<std::string>& drop) {
+  std::string out = R"({"type":"changes","after":)" + write(after) + R"(,"upto":)" + write(upto) +
+                    R"(,"because":)" + write(because) + R"(,"put":)";
+  append_joined(out, put);
+  return out + R"(,"drop":)" + write(drop) + "}";
+}
+
+std::string encode_mine(const std::vector<std::string>& put, const std::vector<std::string>& drop) {
+  std::string out = R"({"type":"mine","put":)";
+  append_joined(out, put);
+  return out + R"(,"drop":)" + write(drop) + "}";
+}
+
+std::string encode_welcome(const Welcome& head, const std::vector<std::string>& objects) {
+  std::string out = R"({"type":"welcome","epoch":)" + write(head.epoch) + R"(,"audience":)" +
+                    write(head.audience) + R"(,"upto":)" + write(head.upto) + R"(,"build":)" +
+                    write(head.build) + R"(,"now":)" + write(head.now) + R"(,"objects":)";
+  append_joined(out, objects);
+  return out + "}";
+}
+
+template <class Body>
+std::optional<Body> decode_body(std::string_view text) {
+  return read_hostile<Body>(text);
+}
+
+template <class Body>
+std::string encode_body(const Body& body) {
+  return write(body);
+}
+
+#define PLENUM_BODY(Body)                                           \
+  template std::optional<Body> decode_body<Body>(std::string_view); \
+  template std::string encode_body<Body>(const Body&);
+PLENUM_BODY(CreateRequest)
+PLENUM_BODY(Created)
+PLENUM_BODY(InviteRequest)
+PLENUM_BODY(InviteView)
+PLENUM_BODY(JoinRequest)
+PLENUM_BODY(Joined)
+PLENUM_BODY(RenewRequest)
+PLENUM_BODY(Renewed)
+PLENUM_BODY(ServerView)
+PLENUM_BODY(Problem)
+#undef PLENUM_BODY
+
+std::string encode_commit(const Commit& commit) {
+  return write(commit);
+}
+
+std::optional<Commit> decode_commit(std::string_view text) {
+  return read_trusted<Commit>(text);
+}
+
+std::string canonical(const Command& command) {
+  return write(command);
+}
+
+std::string_view name_of(const Command& command) {
+  return std::visit([](const auto& one) { return word_of<std::remove_cvref_t<decltype(one)>>(); },
+                    command);
+}
+
+std::string_view name_of(Refusal refusal) {
+  return describe::enum_to_string(refusal, "unknown");
+}
+
+}  // namespace plenum::protocol
