@@ -130,7 +130,7 @@ PLENUM_FIELDS(Problem, problem)
 
 // The log's own.
 PLENUM_FIELDS(Answer, k, seq, created, refused)
-PLENUM_FIELDS(AnsweredCommand, client, command_hash, answer)
+PLENUM_FIELDS(AnsweredCommand, person, client, command_hash, answer)
 PLENUM_FIELDS(Commit, at, events, answers)
 
 }  // namespace plenum::protocol

@@ -62,7 +62,7 @@ constexpr std::size_t connections_per_person_max = 16;
 
 // Resending. A client's last answers are kept so that a repeated command is answered, not repeated.
 constexpr std::size_t answers_per_client_max = 200;
-constexpr std::size_t clients_per_session_max = 8000;
+constexpr std::size_t clients_per_person_max = 32;
 
 // Pace.
 constexpr auto coalesce_for = 50ms;
@@ -71,6 +71,14 @@ constexpr auto heartbeat_every = 10s;
 constexpr auto silent_for_max = 20s;
 constexpr auto handshake_within = 10s;
 constexpr auto alive_noted_every = 2s;
+// A connection that is closed gets this long to take its last frames.
+constexpr auto farewell_within = 2s;
 constexpr auto drain_within = 8s;
+// After the disk was found full, commands are put off this long before it is tried again.
+constexpr auto full_for = 1s;
+constexpr auto clock_looked_at_every = 2s;
+// A session without viewers and without a running round is put down after this time.
+constexpr auto idle_for_max = 5min;
+constexpr auto housekeeping_every = 30s;
 
 }  // namespace plenum::limits

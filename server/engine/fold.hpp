@@ -28,11 +28,11 @@ Touched apply_one(Session&, const StatementTakenBack&);
 Touched apply_one(Session&, const StatementRestored&);
 
 inline Touched touched_everything() {
-  return {true, {}, {}};
+  return {true, {}};
 }
 
 inline Touched touched(std::set<ObjectId> objects) {
-  return {false, {}, std::move(objects)};
+  return {false, std::move(objects)};
 }
 
 inline ObjectId object(const PersonId& id) {

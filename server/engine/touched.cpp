@@ -71,13 +71,9 @@ struct Reason {
 
 }  // namespace
 
-std::set<ObjectId> resolve(const Session& session, const Touched& touched) {
-  auto objects = touched.objects;
-  for (const auto& id : touched.rooms) {
-    objects.insert(object(id));
-    for (const auto& point : session.rooms.at(id).points) objects.insert(object(point));
-  }
-  for (const auto& one : std::set<ObjectId>(objects)) add_derived(objects, one);
+std::set<ObjectId> with_derived(const std::set<ObjectId>& touched) {
+  auto objects = touched;
+  for (const auto& one : touched) add_derived(objects, one);
   return objects;
 }
 

@@ -21,7 +21,7 @@ struct Parcel {
 // once its queue has overflowed, a connection drops what it is given.
 class Connection {
  public:
-  explicit Connection(std::size_t thread) : thread(thread) {}
+  explicit Connection(std::size_t io_thread) : thread(io_thread) {}
   virtual ~Connection() = default;
 
   virtual void post(Parcel parcel) = 0;

@@ -7,14 +7,11 @@
 
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <unordered_map>
 #include <variant>
 
 namespace plenum::host {
 
-class LogWriter;
 class SessionHost;
 
 template <class T>
@@ -49,6 +46,10 @@ class Lobby : public std::enable_shared_from_this<Lobby> {
   void drain(std::function<void()> done);
 
  private:
+  void note_alive();
+  void keep_house();
+  void drop_expired();
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

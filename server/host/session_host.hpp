@@ -1,20 +1,136 @@
 #pragma once
-// Placeholder until the host lands: the calls the net may make. All may come from any thread.
-#include "server/host/connection.hpp"
 
+#include "plenum/engine/engine.hpp"
+#include "plenum/protocol/codec.hpp"
+#include "plenum/store/event_log.hpp"
+#include "server/host/batch.hpp"
+#include "server/host/clocks.hpp"
+#include "server/host/connection.hpp"
+#include "server/host/known_commands.hpp"
+#include "server/host/publisher.hpp"
+#include "server/host/recovery.hpp"
+#include "server/host/services.hpp"
+
+#include <boost/asio/steady_timer.hpp>
+
+#include <deque>
+#include <functional>
 #include <memory>
+#include <optional>
+#include <string>
+#include <variant>
 
 namespace plenum::host {
 
+// Runs one session: inbox -> decide -> append -> publish, on the session's home thread, with at
+// most one append in flight. What arrives meanwhile is decided only after that append is durable
+// and published; nothing is told to anybody before it is.
+//
+// If an append fails, or the program's own reasoning turns out wrong, the session is folded anew
+// from its log and the batch put through again; if that breaks once more, the session is isolated:
+// everybody is sent away and it is opened afresh when somebody comes back.
 class SessionHost : public std::enable_shared_from_this<SessionHost> {
  public:
-  // The first message of a connection. It is welcomed, or closed with a code.
+  SessionHost(Services& services, SessionId session, std::size_t home);
+
+  std::size_t home() const { return home_; }
+
+  // The calls below may come from any thread.
+
+  // Loads the session if it is stored. Called once, before anything else.
+  void open();
+
+  // The first message of a connection, or its return after a gap. It is welcomed, or closed with
+  // a code.
   void hello(std::shared_ptr<Connection> connection, protocol::Hello hello);
   void ask(std::shared_ptr<Connection> connection, protocol::Ask ask);
   void ping(std::shared_ptr<Connection> connection, protocol::Ping ping);
   void signal(std::shared_ptr<Connection> connection, protocol::ClientSignal signal);
-  // The connection is gone; also to be called for one that never said hello to anybody.
+  // The connection is gone.
   void leave(std::shared_ptr<Connection> connection);
+
+  // What comes by other doors. Replies are given on the home thread, once durable.
+  void run(Errand errand);
+  void read(Reading reading);
+
+  // Finishes the append under way, sends everybody off with this code and calls `done`.
+  void end(protocol::CloseCode code, std::function<void()> done);
+
+  // On the home thread: whether nobody listens and nothing runs.
+  bool idle() const;
+
+ private:
+  enum class Phase {
+    loading,
+    serving,
+    ended
+  };
+  using Steady = std::chrono::steady_clock::time_point;
+
+  template <class Call>
+  void at_home(Call call);
+  void enqueue(Item item);
+  void turn();
+
+  // Loading and mending, in session_host_recovery.cpp.
+  void load();
+  void loaded(std::variant<Recovered, std::string> outcome);
+  void fold_again(Batch batch, const std::string& why);
+  void isolate(const std::string& why);
+  void serve(Recovered recovered);
+  void refuse_everything();
+
+  // One batch, in session_host_batch.cpp.
+  void decide(Batch& batch);
+  void decide_deadline(Batch& batch);
+  void take(Batch& batch, HelloItem& item);
+  void take(Batch& batch, AskItem& item);
+  void take(Batch& batch, Errand& item);
+  void take(Batch& batch, Reading& item);
+  void take_new(Batch& batch, AskItem& item, const Member& member, const std::string& hash);
+  void answer(Batch& batch, const AskItem& item, const protocol::Answer& answer);
+  void accept(Batch& batch, Events events);
+  void append(Batch batch);
+  void appended(Batch batch, store::AppendResult result);
+  void storage_full(Batch batch);
+  void finish(Batch batch);
+  void publish(const Batch& batch);
+  void own(Batch& batch);
+
+  void put_off(const AskItem& item, protocol::RetryReason reason);
+  void arm_deadline();
+  void arm_flush(std::optional<Steady> next);
+  void arm_signals();
+  Publisher::Heading heading() const;
+  bool exists() const { return !state_.id.value.empty(); }
+
+  Services& services_;
+  const SessionId id_;
+  const std::size_t home_;
+  Phase phase_ = Phase::loading;
+
+  Session state_;
+  KnownCommands known_;
+  Seq head_ = 0;
+  std::optional<SessionClock> clock_;
+  std::optional<OwnerChanged> anchor_;
+
+  Publisher publisher_;
+  std::deque<Item> inbox_;
+  bool in_flight_ = false;
+  bool suspect_ = false;
+  Steady full_until_{};
+  std::vector<protocol::AnsweredCommand> unlogged_;  // refusals since the last commit
+  std::function<void()> ended_;
+  protocol::CloseCode ending_with_ = protocol::CloseCode::restarting;
+  bool ending_ = false;
+
+  boost::asio::steady_timer deadline_;
+  boost::asio::steady_timer flush_;
+  boost::asio::steady_timer signals_;
+  bool flush_armed_ = false;
+  bool signals_armed_ = false;
+  Steady idle_since_;
 };
 
 }  // namespace plenum::host

@@ -21,7 +21,7 @@ class Threads {
   boost::asio::io_context& operator[](std::size_t index) { return *contexts_[index]; }
 
   void start();
-  // Lets every thread finish what is queued, then joins them. Not to be called from one of them.
+  // Ends every thread after the handler it is in. Not to be called from one of them.
   void stop();
 
  private:

@@ -48,8 +48,8 @@ std::optional<Object> project(const Session& session, const ObjectId& object,
 // Every id that could be visible to an audience, in a stable order; `project` has the last word.
 std::vector<ObjectId> candidates(const Session& session, const Audience& audience);
 
-// The ids that `touched` stands for, those derived from them included; nothing if it is everything.
-std::set<ObjectId> resolve(const Session& session, const Touched& touched);
+// What was touched, and everything that is derived from it.
+std::set<ObjectId> with_derived(const std::set<ObjectId>& touched);
 
 // The object's place in a single person's own layer, if it has one: their points, their `me`.
 struct Own {

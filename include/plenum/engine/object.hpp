@@ -149,10 +149,9 @@ struct StatementObject {
 using Object = std::variant<SessionObject, MeObject, RosterObject, PersonObject, InviteObject,
                             RoundObject, RoomObject, PointObject, StatementObject>;
 
-// What an event may have changed for somebody. A room stands for itself and all its points.
+// What an event may have changed for somebody.
 struct Touched {
   bool everything = false;
-  std::set<RoomId> rooms;
   std::set<ObjectId> objects;
 };
 

@@ -53,6 +53,7 @@ struct Answer {
 };
 
 struct AnsweredCommand {
+  PersonId person;
   ClientId client;
   std::string command_hash;
   Answer answer;

@@ -80,22 +80,26 @@ class EventLog {
   // Throws StoreFailed.
   virtual std::vector<AppendResult> append(const std::vector<Append>& batch) = 0;
 
-  // All rows after `after`, verified against the chain from the stream's beginning; throws Damaged.
+  // All rows after `after`, none if the stream is unknown, verified against the chain from the
+  // stream's beginning; throws Damaged.
   virtual std::vector<Row> read(const SessionId& session, Seq after) = 0;
 
-  // Streams that want to be awake at some time, and those whose time to be dropped has come.
+  // Streams that want to be awake at some time, and those whose time to be dropped has come, the
+  // earliest first.
   virtual std::vector<Due> due() = 0;
   virtual std::vector<SessionId> expired(Instant now) = 0;
+  // Erases the stream; an unknown one is none. On a full device it stays, and stays expired.
+  // Throws StoreFailed.
   virtual void drop(const SessionId& session) = 0;
 
-  // Answers nothing on a new store.
+  // Answers nothing on a new store. On a full device the last note stays. Throws StoreFailed.
   virtual std::optional<Alive> last_alive() = 0;
   virtual void note_alive(const Alive& alive) = 0;
 
   // 32 random bytes that belong to this store; made with it.
   virtual std::string secret_key() = 0;
 
-  // Whether a write would find space and a writable file.
+  // Whether a write would find space and a writable file. Cheap; writes nothing.
   virtual bool writable() = 0;
 };
 

@@ -1,0 +1,259 @@
+#include "server/host/lobby.hpp"
+
+#include "plenum/limits.hpp"
+#include "server/crypto/random.hpp"
+#include "server/host/services.hpp"
+#include "server/host/session_host.hpp"
+#include "server/host/token.hpp"
+#include "server/report/summary_markdown.hpp"
+#include "server/text/normalise.hpp"
+
+#include <spdlog/spdlog.h>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <atomic>
+#include <utility>
+
+namespace plenum::host {
+
+using protocol::HttpProblem;
+using protocol::ProblemReason;
+
+struct Lobby::Impl {
+  Impl(Threads& threads, store::EventLog& log, std::string build)
+      : writer(log),
+        services{threads,
+                 log,
+                 writer,
+                 loader,
+                 Clocks::of_this_machine(),
+                 crypto::random_secret(),
+                 std::move(build),
+                 log.secret_key(),
+                 log.last_alive(),
+                 {}},
+        alive_timer(threads[0]),
+        housekeeping_timer(threads[0]) {
+    services.forget = [this](const SessionId& id, const SessionHost* host) {
+      const std::lock_guard lock(mutex);
+      const auto found = hosts.find(id.value);
+      if (found != hosts.end() && found->second.get() == host) hosts.erase(found);
+    };
+  }
+
+  std::vector<std::shared_ptr<SessionHost>> all_hosts() {
+    const std::lock_guard lock(mutex);
+    std::vector<std::shared_ptr<SessionHost>> all;
+    for (const auto& [id, host] : hosts) all.push_back(host);
+    return all;
+  }
+
+  boost::asio::thread_pool loader{1};
+  LogWriter writer;
+  Services services;
+  boost::asio::steady_timer alive_timer;
+  boost::asio::steady_timer housekeeping_timer;
+
+  std::mutex mutex;
+  std::unordered_map<std::string, std::shared_ptr<SessionHost>> hosts;
+  std::size_t next_home = 0;
+  std::atomic<bool> draining = false;
+};
+
+namespace {
+
+// Everything a person's audience sees, as the snapshot of a client would have it.
+std::vector<Object> seen_by(const Session& session, const PersonId& person) {
+  const auto audience = audience_of(session, person);
+  std::vector<Object> objects;
+  for (const auto& id : candidates(session, audience)) {
+    if (auto seen = project(session, id, audience)) objects.push_back(std::move(*seen));
+  }
+  return objects;
+}
+
+std::variant<protocol::InviteView, ProblemReason> view_of(const Session& session,
+                                                          const protocol::InviteRequest& request,
+                                                          Instant now) {
+  const auto* invite = find_invite_by_secret(session, hash_of_secret(request.secret));
+  const auto* person = find_person_by_token(session, hash_of_token(request.token));
+  const auto refusal = refusal_of(invite, now);
+  if (refusal && !person) return ProblemReason{*refusal};
+
+  const auto role = refusal ? person->role : invite->role;
+  const auto known_as = person ? std::optional(person->name) : std::nullopt;
+  return protocol::InviteView{session.id, session.title,     session.locale,
+                              role,       session.delete_at, known_as};
+}
+
+CreateSession command_of(const protocol::CreateRequest& request, const SessionId& session) {
+  CreateSession create;
+  create.session = session;
+  create.title = text::line(request.title);
+  create.locale = request.locale == "de" ? "de" : "en";
+  for (const auto& column : request.columns) create.columns.push_back(text::line(column));
+  create.rooms = request.rooms;
+  create.minutes = request.minutes;
+  create.host_name = text::line(request.name);
+  create.token_hash = hash_of_token(request.token);
+  create.participants = make_invite_secret(session);
+  create.moderators = make_invite_secret(session);
+  return create;
+}
+
+}  // namespace
+
+Lobby::Lobby(Threads& threads, store::EventLog& log, std::string build)
+    : impl_(std::make_unique<Impl>(threads, log, std::move(build))) {}
+
+Lobby::~Lobby() {
+  impl_->loader.join();
+}
+
+void Lobby::start() {
+  for (const auto& due : impl_->services.log.due()) find(due.session);
+  note_alive();
+  keep_house();
+}
+
+std::shared_ptr<SessionHost> Lobby::find(const SessionId& session) {
+  const std::lock_guard lock(impl_->mutex);
+  auto& host = impl_->hosts[session.value];
+  if (!host) {
+    const auto home = impl_->next_home++ % impl_->services.threads.size();
+    host = std::make_shared<SessionHost>(impl_->services, session, home);
+    host->open();
+    if (impl_->draining) host->end(protocol::CloseCode::restarting, [] {});
+  }
+  return host;
+}
+
+void Lobby::create(protocol::CreateRequest request, Reply<protocol::Created> reply) {
+  if (!is_token(request.token)) return reply(ProblemReason{HttpProblem::malformed});
+  const auto session = make_session_id();
+  auto command = command_of(request, session);
+  const auto participants = command.participants.secret;
+  const auto moderators = command.moderators.secret;
+  find(session)->run({std::move(command), "", [=](const Session&, const Errand::Outcome& outcome) {
+                        if (const auto* problem = std::get_if<ProblemReason>(&outcome))
+                          return reply(*problem);
+                        const PersonId host{std::get<Accepted>(outcome).created.front()};
+                        reply(protocol::Created{session, host, participants, moderators});
+                      }});
+}
+
+void Lobby::look(protocol::InviteRequest request, Reply<protocol::InviteView> reply) {
+  const auto session = session_of_secret(request.secret);
+  if (!session) return reply(ProblemReason{Refusal::invite_unknown});
+  find(*session)->read({[request, reply](const Session* state, Instant now) {
+                          if (!state) return reply(ProblemReason{Refusal::invite_unknown});
+                          reply(view_of(*state, request, now));
+                        },
+                        [reply](HttpProblem problem) { reply(ProblemReason{problem}); }});
+}
+
+void Lobby::join(protocol::JoinRequest request, Reply<protocol::Joined> reply) {
+  const auto session = session_of_secret(request.secret);
+  if (!session) return reply(ProblemReason{Refusal::invite_unknown});
+  if (!is_token(request.token)) return reply(ProblemReason{HttpProblem::malformed});
+  JoinSession join{hash_of_secret(request.secret), hash_of_token(request.token),
+                   text::line(request.name), text::line(request.organisation),
+                   text::line(request.sector)};
+  find(*session)->run(
+      {std::move(join), "", [reply](const Session& state, const Errand::Outcome& outcome) {
+         if (const auto* problem = std::get_if<ProblemReason>(&outcome)) {
+           // Nobody learns from a link whether there is such a session.
+           const bool missing = *problem == ProblemReason{HttpProblem::not_admitted};
+           return reply(missing ? ProblemReason{Refusal::invite_unknown} : *problem);
+         }
+         reply(protocol::Joined{state.id, PersonId{std::get<Accepted>(outcome).created.front()}});
+       }});
+}
+
+void Lobby::renew(std::string token, protocol::RenewRequest request,
+                  Reply<protocol::Renewed> reply) {
+  auto secret = make_invite_secret(request.session);
+  const auto text = secret.secret;
+  find(request.session)
+      ->run({RenewInvite{request.role, std::move(secret)}, hash_of_token(token),
+             [=](const Session&, const Errand::Outcome& outcome) {
+               if (const auto* problem = std::get_if<ProblemReason>(&outcome)) {
+                 return reply(*problem);
+               }
+               reply(protocol::Renewed{text});
+             }});
+}
+
+void Lobby::summary(std::string token, SessionId session, std::string locale,
+                    Reply<std::string> reply) {
+  find(session)->read({[token = std::move(token), locale = std::move(locale), reply](
+                           const Session* state, Instant) {
+                         const auto* person =
+                             state ? find_person_by_token(*state, hash_of_token(token)) : nullptr;
+                         if (!person) return reply(ProblemReason{HttpProblem::not_admitted});
+                         reply(report::summary_markdown(seen_by(*state, person->id), locale));
+                       },
+                       [reply](HttpProblem problem) { reply(ProblemReason{problem}); }});
+}
+
+bool Lobby::ready() const {
+  return !impl_->draining && impl_->services.log.writable();
+}
+
+// So that the next server knows how long nobody served. Not worth a write while nobody is here.
+void Lobby::note_alive() {
+  impl_->alive_timer.expires_after(limits::alive_noted_every);
+  impl_->alive_timer.async_wait([self = weak_from_this()](const boost::system::error_code& error) {
+    const auto lobby = self.lock();
+    if (!lobby || error) return;
+    lobby->note_alive();
+    if (lobby->impl_->all_hosts().empty()) return;
+    boost::asio::post(lobby->impl_->loader, [lobby] {
+      const auto& clocks = lobby->impl_->services.clocks;
+      lobby->impl_->services.log.note_alive({clocks.boot, clocks.boot_time(), clocks.wall()});
+    });
+  });
+}
+
+// Puts down sessions that nobody needs at the moment, and drops those whose time has come.
+void Lobby::keep_house() {
+  for (const auto& host : impl_->all_hosts()) {
+    boost::asio::post(impl_->services.threads[host->home()], [host] {
+      if (host->idle()) host->end(protocol::CloseCode::unavailable, [] {});
+    });
+  }
+  boost::asio::post(impl_->loader, [self = shared_from_this()] { self->drop_expired(); });
+  impl_->housekeeping_timer.expires_after(limits::housekeeping_every);
+  impl_->housekeeping_timer.async_wait(
+      [self = weak_from_this()](const boost::system::error_code& error) {
+        const auto lobby = self.lock();
+        if (lobby && !error) lobby->keep_house();
+      });
+}
+
+void Lobby::drop_expired() {
+  auto& services = impl_->services;
+  for (const auto& session : services.log.expired(services.clocks.wall())) {
+    find(session)->end(protocol::CloseCode::session_over, [self = shared_from_this(), session] {
+      boost::asio::post(self->impl_->loader, [self, session] {
+        self->impl_->services.log.drop(session);
+        spdlog::info("session {} was deleted: its time was over", session.value);
+      });
+    });
+  }
+}
+
+void Lobby::drain(std::function<void()> done) {
+  impl_->draining = true;
+  const auto hosts = impl_->all_hosts();
+  if (hosts.empty()) return done();
+  auto left = std::make_shared<std::atomic<std::size_t>>(hosts.size());
+  for (const auto& host : hosts) {
+    host->end(protocol::CloseCode::restarting, [left, done] {
+      if (--*left == 0) done();
+    });
+  }
+}
+
+}  // namespace plenum::host

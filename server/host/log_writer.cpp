@@ -1,0 +1,61 @@
+#include "server/host/log_writer.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <cstdlib>
+#include <utility>
+
+namespace plenum::host {
+
+namespace {
+constexpr int exit_code_store_failed = 3;
+}
+
+LogWriter::LogWriter(store::EventLog& log) : log_(log), thread_([this] { run(); }) {}
+
+LogWriter::~LogWriter() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_one();
+  thread_.join();
+}
+
+void LogWriter::append(store::Append append, Done done) {
+  {
+    const std::lock_guard lock(mutex_);
+    waiting_.push_back(std::move(append));
+    waiting_done_.push_back(std::move(done));
+  }
+  wake_.notify_one();
+}
+
+void LogWriter::run() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+    if (waiting_.empty()) return;
+    auto batch = std::exchange(waiting_, {});
+    auto done = std::exchange(waiting_done_, {});
+    lock.unlock();
+    write(std::move(batch), std::move(done));
+    lock.lock();
+  }
+}
+
+void LogWriter::write(std::vector<store::Append> batch, std::vector<Done> done) {
+  try {
+    const auto results = log_.append(batch);
+    for (std::size_t at = 0; at < done.size(); ++at) done[at](results[at]);
+  } catch (const store::StoreFailed& failure) {
+    spdlog::critical(
+        "The store cannot be written: {}. The server ends here; nothing that was "
+        "acknowledged is lost. Check the disk, then start it again.",
+        failure.what());
+    spdlog::shutdown();
+    std::_Exit(exit_code_store_failed);
+  }
+}
+
+}  // namespace plenum::host

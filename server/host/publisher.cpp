@@ -1,0 +1,241 @@
+#include "server/host/publisher.hpp"
+
+#include "plenum/limits.hpp"
+#include "server/host/presence.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace plenum::host {
+
+Member& Publisher::attach(std::shared_ptr<Connection> connection, PersonId person,
+                          ClientId client) {
+  auto* key = connection.get();
+  auto& member = members_[key];
+  leave_audience(member);
+  member.connection = std::move(connection);
+  member.person = std::move(person);
+  member.client = std::move(client);
+  member.put_off.reset();
+  signals_pending_ = true;
+  return member;
+}
+
+void Publisher::detach(const std::shared_ptr<Connection>& connection) {
+  const auto found = members_.find(connection.get());
+  if (found == members_.end()) return;
+  const auto person = found->second.person;
+  leave_audience(found->second);
+  members_.erase(found);
+  replies_.erase(connection.get());
+  if (connections_of(person) == 0) own_.erase(person);
+  signals_pending_ = true;
+}
+
+Member* Publisher::find(const std::shared_ptr<Connection>& connection) {
+  const auto found = members_.find(connection.get());
+  return found == members_.end() ? nullptr : &found->second;
+}
+
+std::size_t Publisher::connections_of(const PersonId& person) const {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      members_, [&](const auto& entry) { return entry.second.person == person; }));
+}
+
+void Publisher::look(Member& member, std::optional<RoomId> room) {
+  member.looks_at = std::move(room);
+  signals_pending_ = true;
+}
+
+void Publisher::reply(const std::shared_ptr<Connection>& connection, std::string message, Seq seq) {
+  const auto* member = find(connection);
+  if (!member) return;
+  replies_[connection.get()].push_back(std::move(message));
+  if (seq == 0 || !member->audience) return;
+  auto& channel = channels_.at(*member->audience);
+  if (channel.feed.upto() < seq) channel.wanted = true;
+}
+
+void Publisher::publish(const Session& session, const Heading& heading, const Touched& touched,
+                        const std::vector<Because>& because, Steady now) {
+  touch(session, touched, because);
+  const bool people_touched =
+      touched.everything || std::ranges::any_of(touched.objects, [](const ObjectId& object) {
+        return object.kind == ObjectKind::person;
+      });
+  if (people_touched) regroup(session);
+  welcome_newcomers(session, heading, now);
+  flush_due(session, heading.head, now);
+  send();
+}
+
+std::optional<Publisher::Steady> Publisher::flush_due(const Session& session, Seq head,
+                                                      Steady now) {
+  std::optional<Steady> next;
+  for (auto& [audience, channel] : channels_) {
+    if (!channel.feed.pending() && !channel.wanted) continue;
+    if (due(channel) <= now) {
+      flush(channel, session, head, now);
+    } else {
+      next = std::min(next.value_or(due(channel)), due(channel));
+    }
+  }
+  send();
+  return next;
+}
+
+void Publisher::send_signals(const Session& session) {
+  signals_pending_ = false;
+  for (auto& [audience, channel] : channels_) {
+    auto presence = presence_of(session, audience);
+    if (presence == channel.presence) continue;
+    channel.presence = presence;
+    const auto frame = std::make_shared<const std::string>(std::move(presence));
+    for (auto* member : channel.members) {
+      deliveries_.post(members_.at(member).connection, {{}, frame});
+    }
+  }
+  deliveries_.send();
+}
+
+void Publisher::send() {
+  for (auto& [key, messages] : std::exchange(replies_, {})) {
+    deliveries_.post(members_.at(key).connection, {std::move(messages), nullptr});
+  }
+  deliveries_.send();
+}
+
+void Publisher::close(const std::shared_ptr<Connection>& connection, protocol::CloseCode code) {
+  detach(connection);
+  deliveries_.close(connection, code);
+  deliveries_.send();
+}
+
+void Publisher::close_all(protocol::CloseCode code) {
+  send();
+  for (const auto& [key, member] : members_) deliveries_.close(member.connection, code);
+  members_.clear();
+  channels_.clear();
+  own_.clear();
+  deliveries_.send();
+}
+
+void Publisher::start_over() {
+  channels_.clear();
+  own_.clear();
+  replies_.clear();
+  for (auto& [key, member] : members_) member.audience.reset();
+  signals_pending_ = true;
+}
+
+void Publisher::leave_audience(Member& member) {
+  if (!member.audience) return;
+  const auto channel = channels_.find(*member.audience);
+  channel->second.members.erase(member.connection.get());
+  if (channel->second.members.empty()) channels_.erase(channel);
+  member.audience.reset();
+}
+
+void Publisher::touch(const Session& session, const Touched& touched,
+                      const std::vector<Because>& because) {
+  const auto objects = with_derived(touched.objects);
+  for (auto& [audience, channel] : channels_) {
+    if (touched.everything) channel.feed.touch_everything();
+    channel.feed.touch(objects);
+    for (const auto& reason : because) channel.feed.tell(reason);
+  }
+  if (touched.everything) {
+    for (auto& [person, feed] : own_) feed.touch_everything();
+  }
+  for (const auto& object : objects) {
+    const auto own = own_of(session, object);
+    const auto feed = own ? own_.find(own->person) : own_.end();
+    if (feed != own_.end()) feed->second.touch({own->object});
+  }
+}
+
+// Whoever belongs to another audience now becomes a newcomer there.
+void Publisher::regroup(const Session& session) {
+  for (auto& [key, member] : members_) {
+    if (!member.audience || *member.audience == audience_of(session, member.person)) continue;
+    leave_audience(member);
+    signals_pending_ = true;
+  }
+}
+
+// A member's own layer goes ahead of the change it belongs to, in the same write.
+void Publisher::flush(Channel& channel, const Session& session, Seq head, Steady now) {
+  const auto started = std::chrono::steady_clock::now();
+  const auto frame = channel.feed.changes(session, head, std::exchange(channel.wanted, false));
+  std::map<PersonId, std::string> mine;
+  for (auto* key : channel.members) {
+    const auto& member = members_.at(key);
+    Parcel parcel{{}, frame};
+    if (auto& own = own_.at(member.person); own.pending()) {
+      const auto difference = own.settle(session);
+      if (!difference.empty()) {
+        mine[member.person] = protocol::encode_mine(difference.put, difference.drop);
+      }
+    }
+    if (const auto layer = mine.find(member.person); layer != mine.end()) {
+      parcel.own.push_back(layer->second);
+    }
+    if (auto waiting = replies_.extract(key))
+      std::ranges::move(waiting.mapped(), std::back_inserter(parcel.own));
+    if (!parcel.own.empty() || parcel.shared) {
+      deliveries_.post(member.connection, std::move(parcel));
+    }
+  }
+  channel.flushed_at = now;
+  channel.cost = std::chrono::steady_clock::now() - started;
+}
+
+void Publisher::welcome_newcomers(const Session& session, const Heading& heading, Steady now) {
+  std::map<Audience, std::vector<Connection*>> newcomers;
+  for (auto& [key, member] : members_) {
+    if (!member.audience) newcomers[audience_of(session, member.person)].push_back(key);
+  }
+  for (const auto& [audience, who] : newcomers) welcome(session, heading, audience, who, now);
+}
+
+// Encoded once for all who come to this audience together. Whoever is there already first gets
+// what was held back, so that the snapshot is no older than the heading says.
+void Publisher::welcome(const Session& session, const Heading& heading, const Audience& audience,
+                        const std::vector<Connection*>& newcomers, Steady now) {
+  const auto [entry, fresh] = channels_.try_emplace(
+      audience, Channel{Feed(session, audience, heading.head), {}, false, {}, {}, {}});
+  auto& channel = entry->second;
+  if (!fresh) flush(channel, session, heading.head, now);
+  if (fresh) channel.presence = presence_of(session, audience);
+
+  protocol::Welcome head{heading.epoch, name_of(audience), heading.head,
+                         heading.build, heading.now,       std::nullopt};
+  const auto frame =
+      std::make_shared<const std::string>(protocol::encode_welcome(head, channel.feed.snapshot()));
+  const auto presence = presence_of(session, audience);
+  for (auto* key : newcomers) {
+    auto& member = members_.at(key);
+    member.audience = audience;
+    channel.members.insert(key);
+    const auto own = own_.insert_or_assign(
+        member.person, Feed(session, Audience::person(member.person), heading.head));
+    deliveries_.post(member.connection, {{}, frame});
+    deliveries_.post(
+        member.connection,
+        {{protocol::encode_mine(own.first->second.snapshot(), {}), presence}, nullptr});
+  }
+}
+
+std::string Publisher::presence_of(const Session& session, const Audience& audience) const {
+  std::vector<protocol::Here> here;
+  for (const auto& [key, member] : members_) here.push_back({member.person, member.looks_at});
+  return protocol::encode(protocol::Signal{presence_for(session, audience, std::move(here))});
+}
+
+// At once when it is quiet; else every 50 ms, or four times what the last round of sending took.
+Publisher::Steady Publisher::due(const Channel& channel) const {
+  const std::chrono::steady_clock::duration pause = limits::coalesce_for;
+  return channel.flushed_at + std::max(pause, 4 * channel.cost);
+}
+
+}  // namespace plenum::host

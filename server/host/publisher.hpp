@@ -1,0 +1,108 @@
+#pragma once
+
+#include "plenum/engine/engine.hpp"
+#include "server/host/connection.hpp"
+#include "server/host/deliveries.hpp"
+#include "server/host/feed.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace plenum::host {
+
+// A connection that has said hello.
+struct Member {
+  std::shared_ptr<Connection> connection;
+  PersonId person;
+  ClientId client;
+  // Nothing until it has been welcomed there.
+  std::optional<Audience> audience;
+  // The room a moderator looks at.
+  std::optional<RoomId> looks_at;
+  // The first command that was put off; later ones wait for it to come again.
+  std::optional<std::uint64_t> put_off;
+};
+
+// The outward side of one session: who listens, what each audience has been sent, and how the
+// changes of a commit reach them. Frames are built once per audience and handed over once per
+// I/O thread.
+class Publisher {
+ public:
+  using Steady = std::chrono::steady_clock::time_point;
+
+  // What stands in every welcome of this session.
+  struct Heading {
+    Epoch epoch = 0;
+    Seq head = 0;
+    Instant now;
+    std::string build;
+  };
+
+  explicit Publisher(Threads& threads) : deliveries_(threads) {}
+
+  Member& attach(std::shared_ptr<Connection> connection, PersonId person, ClientId client);
+  void detach(const std::shared_ptr<Connection>& connection);
+  Member* find(const std::shared_ptr<Connection>& connection);
+  std::size_t connections_of(const PersonId& person) const;
+  bool empty() const { return members_.empty(); }
+  void look(Member& member, std::optional<RoomId> room);
+
+  // Queues a message for one member; it leaves with the next `publish` or `send`. `seq` is the
+  // commit whose change the member waits for, 0 for none.
+  void reply(const std::shared_ptr<Connection>& connection, std::string message, Seq seq = 0);
+
+  // A commit is durable: what it touched goes out to whom it concerns, newcomers are welcomed.
+  void publish(const Session& session, const Heading& heading, const Touched& touched,
+               const std::vector<Because>& because, Steady now);
+
+  // Sends what was held back and is due; tells when it wants to be called again.
+  std::optional<Steady> flush_due(const Session& session, Seq head, Steady now);
+
+  // Sends the current values of all signals that have changed.
+  bool signals_pending() const { return signals_pending_; }
+  void send_signals(const Session& session);
+
+  // Sends replies that wait for no commit.
+  void send();
+
+  void close(const std::shared_ptr<Connection>& connection, protocol::CloseCode code);
+  void close_all(protocol::CloseCode code);
+
+  // After the session was folded anew: all feeds are forgotten and everybody is welcomed again.
+  void start_over();
+
+ private:
+  struct Channel {
+    Feed feed;
+    std::set<Connection*> members;
+    bool wanted = false;
+    Steady flushed_at{};
+    std::chrono::steady_clock::duration cost{};
+    std::string presence;
+  };
+
+  void leave_audience(Member& member);
+  void touch(const Session& session, const Touched& touched, const std::vector<Because>& because);
+  void regroup(const Session& session);
+  void flush(Channel& channel, const Session& session, Seq head, Steady now);
+  void welcome_newcomers(const Session& session, const Heading& heading, Steady now);
+  void welcome(const Session& session, const Heading& heading, const Audience& audience,
+               const std::vector<Connection*>& newcomers, Steady now);
+  std::string presence_of(const Session& session, const Audience& audience) const;
+  Steady due(const Channel& channel) const;
+
+  Deliveries deliveries_;
+  std::map<Connection*, Member> members_;
+  std::map<Audience, Channel> channels_;
+  std::map<PersonId, Feed> own_;
+  std::map<Connection*, std::vector<std::string>> replies_;
+  bool signals_pending_ = false;
+};
+
+}  // namespace plenum::host

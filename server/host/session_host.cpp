@@ -1,0 +1,206 @@
+#include "server/host/session_host.hpp"
+
+#include "plenum/limits.hpp"
+
+#include <spdlog/spdlog.h>
+#include <boost/asio/post.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace plenum::host {
+
+SessionHost::SessionHost(Services& services, SessionId session, std::size_t home)
+    : services_(services),
+      id_(std::move(session)),
+      home_(home),
+      publisher_(services.threads),
+      deadline_(services.threads[home]),
+      flush_(services.threads[home]),
+      signals_(services.threads[home]),
+      idle_since_(services.clocks.steady()) {}
+
+template <class Call>
+void SessionHost::at_home(Call call) {
+  boost::asio::post(services_.threads[home_],
+                    [self = shared_from_this(), call = std::move(call)]() mutable { call(*self); });
+}
+
+void SessionHost::open() {
+  at_home([](SessionHost& self) { self.load(); });
+}
+
+void SessionHost::hello(std::shared_ptr<Connection> connection, protocol::Hello hello) {
+  at_home([item = HelloItem{std::move(connection), std::move(hello)}](SessionHost& self) mutable {
+    self.enqueue(std::move(item));
+  });
+}
+
+void SessionHost::ask(std::shared_ptr<Connection> connection, protocol::Ask ask) {
+  at_home([item = AskItem{std::move(connection), std::move(ask)}](SessionHost& self) mutable {
+    self.enqueue(std::move(item));
+  });
+}
+
+void SessionHost::run(Errand errand) {
+  at_home(
+      [errand = std::move(errand)](SessionHost& self) mutable { self.enqueue(std::move(errand)); });
+}
+
+void SessionHost::read(Reading reading) {
+  at_home([reading = std::move(reading)](SessionHost& self) mutable {
+    self.enqueue(std::move(reading));
+  });
+}
+
+void SessionHost::ping(std::shared_ptr<Connection> connection, protocol::Ping ping) {
+  at_home([connection = std::move(connection), ping](SessionHost& self) {
+    if (!self.clock_) return;
+    self.publisher_.reply(connection,
+                          protocol::encode(protocol::Pong{ping.sent, self.clock_->now()}));
+    self.publisher_.send();
+  });
+}
+
+void SessionHost::signal(std::shared_ptr<Connection> connection, protocol::ClientSignal signal) {
+  at_home([connection = std::move(connection), signal](SessionHost& self) {
+    auto* member = self.publisher_.find(connection);
+    if (!member || !steers(self.state_.people.at(member->person).role)) return;
+    const auto& look = std::get<protocol::Look>(signal);
+    if (look.room && !self.state_.rooms.contains(*look.room)) return;
+    self.publisher_.look(*member, look.room);
+    self.arm_signals();
+  });
+}
+
+void SessionHost::leave(std::shared_ptr<Connection> connection) {
+  at_home([connection = std::move(connection)](SessionHost& self) {
+    std::erase_if(self.inbox_, [&](const Item& item) {
+      const auto* hello = std::get_if<HelloItem>(&item);
+      return hello && hello->connection == connection;
+    });
+    self.publisher_.detach(connection);
+    if (self.publisher_.empty()) self.idle_since_ = self.services_.clocks.steady();
+    self.arm_signals();
+  });
+}
+
+void SessionHost::end(protocol::CloseCode code, std::function<void()> done) {
+  at_home([code, done = std::move(done)](SessionHost& self) mutable {
+    if (self.phase_ == Phase::ended) return done();
+    self.ending_ = true;
+    self.ending_with_ = code;
+    self.ended_ = std::move(done);
+    self.turn();
+  });
+}
+
+bool SessionHost::idle() const {
+  return phase_ == Phase::serving && publisher_.empty() && inbox_.empty() && !in_flight_ &&
+         !next_deadline(state_) && services_.clocks.steady() - idle_since_ > limits::idle_for_max;
+}
+
+// Asks are put off when the inbox is full; everything else is rare and let in.
+void SessionHost::enqueue(Item item) {
+  if (auto* ask = std::get_if<AskItem>(&item)) {
+    auto* member = publisher_.find(ask->connection);
+    const bool storage_full = services_.clocks.steady() < full_until_;
+    const bool busy = inbox_.size() >= limits::inbox_items_max;
+    const bool waits = member && member->put_off && ask->ask.k > *member->put_off;
+    if (storage_full || busy || waits) {
+      put_off(*ask,
+              storage_full ? protocol::RetryReason::storage_full : protocol::RetryReason::busy);
+      publisher_.send();
+      return;
+    }
+    if (member && member->put_off && ask->ask.k == *member->put_off) member->put_off.reset();
+  }
+  inbox_.push_back(std::move(item));
+  turn();
+}
+
+void SessionHost::put_off(const AskItem& item, protocol::RetryReason reason) {
+  auto* member = publisher_.find(item.connection);
+  if (!member) return;
+  member->put_off = std::min(member->put_off.value_or(item.ask.k), item.ask.k);
+  publisher_.reply(item.connection, protocol::encode(protocol::Retry{item.ask.k, reason}));
+}
+
+// Takes the whole inbox as one batch, unless the last one is still on its way to the disk.
+void SessionHost::turn() {
+  if (phase_ == Phase::loading || in_flight_) return;
+  if (phase_ == Phase::ended) return refuse_everything();
+  if (ending_) return isolate("");
+
+  Batch batch;
+  batch.items.assign(std::make_move_iterator(inbox_.begin()),
+                     std::make_move_iterator(inbox_.end()));
+  inbox_.clear();
+  in_flight_ = true;
+  try {
+    decide(batch);
+  } catch (const std::logic_error& broken) {
+    return fold_again(std::move(batch), broken.what());
+  }
+  if (batch.commit.events.empty()) {
+    finish(std::move(batch));
+  } else {
+    append(std::move(batch));
+  }
+}
+
+void SessionHost::arm_deadline() {
+  const auto deadline = next_deadline(state_);
+  if (!deadline) {
+    deadline_.cancel();
+    return;
+  }
+  // The timer's clock stands still while the machine sleeps and session time does not, so the
+  // deadline is looked at again every so often.
+  deadline_.expires_after(
+      std::clamp<Duration>(clock_->until(*deadline), Duration{0}, limits::clock_looked_at_every));
+  deadline_.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
+    const auto self = weak.lock();
+    if (!self || error || self->phase_ != Phase::serving) return;
+    // What is on its way to the disk may change the deadline; `finish` sets the timer again.
+    if (self->in_flight_) return;
+    const auto due = next_deadline(self->state_);
+    if (due && self->clock_->until(*due) <= Duration{0}) return self->turn();
+    self->arm_deadline();
+  });
+}
+
+void SessionHost::arm_flush(std::optional<Steady> next) {
+  if (!next || flush_armed_) return;
+  flush_armed_ = true;
+  flush_.expires_at(*next);
+  flush_.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
+    const auto self = weak.lock();
+    if (!self || error) return;
+    self->flush_armed_ = false;
+    // While an append is in flight the state is ahead of what may be told; `finish` comes soon.
+    if (self->phase_ != Phase::serving || self->in_flight_) return;
+    self->arm_flush(
+        self->publisher_.flush_due(self->state_, self->head_, self->services_.clocks.steady()));
+  });
+}
+
+void SessionHost::arm_signals() {
+  if (!publisher_.signals_pending() || signals_armed_) return;
+  signals_armed_ = true;
+  signals_.expires_after(limits::signals_every);
+  signals_.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
+    const auto self = weak.lock();
+    if (!self || error) return;
+    self->signals_armed_ = false;
+    if (self->phase_ != Phase::serving) return;
+    if (self->in_flight_) return self->arm_signals();
+    self->publisher_.send_signals(self->state_);
+  });
+}
+
+Publisher::Heading SessionHost::heading() const {
+  return {state_.epoch, head_, clock_->now(), services_.build};
+}
+
+}  // namespace plenum::host

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace plenum::report {
+
+// A text that people wrote, so that Markdown shows it as the text it is: on one line, with every
+// character escaped that Markdown or HTML could take for markup, and isolated from the direction
+// of what stands around it.
+std::string escaped(std::string_view text);
+
+}  // namespace plenum::report
