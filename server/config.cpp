@@ -1,0 +1,131 @@
+#include "server/config.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <boost/asio/ip/address.hpp>
+#include <charconv>
+#include <thread>
+
+namespace plenum {
+
+namespace {
+
+constexpr std::size_t threads_max = 64;
+
+// The options as they were written.
+struct Written {
+  std::string listen = "127.0.0.1:8080";
+  std::string data = "data";
+  std::string public_url;
+  std::string create;
+  std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 2, 8);
+};
+
+void describe(CLI::App& app, CLI::App& serve, Written& written) {
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "plenum " PLENUM_VERSION);
+  serve.add_option("--listen", written.listen, "IP address and port to listen on")
+      ->type_name("ADDRESS:PORT")
+      ->capture_default_str();
+  serve.add_option("--data", written.data, "Folder that holds everything the server stores")
+      ->type_name("DIR")
+      ->capture_default_str();
+  serve
+      .add_option("--public-url", written.public_url,
+                  "Where people reach this server; by default the address it listens on")
+      ->type_name("URL");
+  serve
+      .add_option("--create", written.create,
+                  "Who may create sessions: everybody (open), which needs a loopback address, or "
+                  "whoever has the server's key (key); by default open on a loopback address, "
+                  "else key")
+      ->type_name("open|key");
+  serve.add_option("--threads", written.threads, "Number of I/O threads")
+      ->type_name("N")
+      ->capture_default_str();
+}
+
+void read_listen(const std::string& text, Config& config) {
+  const BadConfig wrong("--listen " + text +
+                        ": expected an IP address and a port, e.g. 127.0.0.1:8080 or [::1]:8080");
+  const auto colon = text.rfind(':');
+  if (colon == text.npos || colon == 0) throw wrong;
+  auto address = text.substr(0, colon);
+  const auto digits = text.substr(colon + 1);
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), config.port);
+  if (error != std::errc() || end != digits.data() + digits.size() || digits.empty()) throw wrong;
+
+  const bool v6 = address.front() == '[' && address.back() == ']';
+  if (v6) address = address.substr(1, address.size() - 2);
+  if (address == "localhost") address = "127.0.0.1";
+  boost::system::error_code not_one;
+  const auto parsed = boost::asio::ip::make_address(address, not_one);
+  if (not_one || parsed.is_v6() != v6) throw wrong;
+  config.address = address;
+}
+
+void read_public_url(const std::string& text, Config& config) {
+  if (text.empty()) {
+    const auto address = boost::asio::ip::make_address(config.address);
+    if (address.is_unspecified()) {
+      throw BadConfig("--listen " + config.address +
+                      " is no address that people can open; tell the one they use with "
+                      "--public-url");
+    }
+    return;
+  }
+  config.public_url = net::PublicUrl::parse(text);
+  if (!config.public_url) {
+    throw BadConfig("--public-url " + text +
+                    ": expected http or https, a host and perhaps a port, nothing behind them, "
+                    "e.g. https://plenum.example");
+  }
+}
+
+void read_create(const std::string& text, Config& config) {
+  const bool only_here =
+      net::is_loopback(config.address) && (!config.public_url || config.public_url->loopback());
+  if (!text.empty() && text != "open" && text != "key") {
+    throw BadConfig("--create " + text + ": expected open or key");
+  }
+  if (text == "open" && !only_here) {
+    throw BadConfig(
+        "--create open lets everybody create sessions, so it needs a loopback address in both "
+        "--listen and --public-url; use --create key");
+  }
+  config.key_needed = text == "key" || (text.empty() && !only_here);
+}
+
+}  // namespace
+
+std::variant<Config, Printed> read_config(int argc, const char* const* argv) {
+  CLI::App app("Plenum: working sessions with timed breakout rooms, merged into one summary.",
+               "plenum");
+  auto& serve = *app.add_subcommand("serve", "Runs the server");
+  Written written;
+  describe(app, serve, written);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return Printed{app.help()};
+  } catch (const CLI::CallForVersion& version) {
+    return Printed{std::string(version.what()) + "\n"};
+  } catch (const CLI::ParseError& error) {
+    throw BadConfig(std::string(error.what()) + " (see plenum --help)");
+  }
+
+  Config config;
+  config.data = written.data;
+  config.threads = written.threads;
+  if (config.data.empty()) throw BadConfig("--data: expected the name of a folder");
+  if (config.threads < 1 || config.threads > threads_max) {
+    throw BadConfig("--threads: expected a number from 1 to " + std::to_string(threads_max));
+  }
+  read_listen(written.listen, config);
+  read_public_url(written.public_url, config);
+  read_create(written.create, config);
+  return config;
+}
+
+}  // namespace plenum

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "server/net/public_url.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <variant>
+
+namespace plenum {
+
+// What the operator decided on the command line, checked.
+struct Config {
+  std::string address = "127.0.0.1";  // an IP address
+  std::uint16_t port = 8080;          // 0: any free one
+  std::string data = "data";
+  std::optional<net::PublicUrl> public_url;  // missing: the address and port themselves
+  bool key_needed = false;                   // to create sessions
+  std::size_t threads = 2;
+};
+
+// The command line asked for a text, not for a server.
+struct Printed {
+  std::string text;
+};
+
+// One line that tells the operator what to do.
+struct BadConfig : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// Throws BadConfig.
+std::variant<Config, Printed> read_config(int argc, const char* const* argv);
+
+}  // namespace plenum

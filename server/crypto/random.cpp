@@ -1,0 +1,39 @@
+#include "server/crypto/random.hpp"
+
+#include "server/crypto/encoding.hpp"
+
+#include <openssl/rand.h>
+
+#include <limits>
+#include <stdexcept>
+
+namespace plenum::crypto {
+namespace {
+
+void fill(void* bytes, std::size_t count) {
+  constexpr auto count_max = static_cast<std::size_t>(std::numeric_limits<int>::max());
+  if (count > count_max ||
+      RAND_bytes(static_cast<unsigned char*>(bytes), static_cast<int>(count)) != 1) {
+    throw std::runtime_error("the system's random generator failed");
+  }
+}
+
+}  // namespace
+
+std::string random_bytes(std::size_t count) {
+  std::string bytes(count, '\0');
+  fill(bytes.data(), bytes.size());
+  return bytes;
+}
+
+Entropy entropy() {
+  Entropy entropy;
+  fill(entropy.data(), sizeof entropy);
+  return entropy;
+}
+
+std::string random_secret() {
+  return base64url(random_bytes(32));
+}
+
+}  // namespace plenum::crypto

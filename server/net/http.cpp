@@ -1,0 +1,230 @@
+#include "server/net/http.hpp"
+
+#include "server/net/api.hpp"
+#include "server/net/routes.hpp"
+#include "server/net/websocket.hpp"
+
+#include <array>
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/beast/core/basic_stream.hpp>
+#include <boost/beast/core/error.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace plenum::net {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using boost::asio::ip::tcp;
+using boost::system::error_code;
+
+namespace {
+
+using HttpRequest = http::request<http::string_body>;
+using HttpResponse = http::response<http::span_body<const char>>;
+
+// One accepted socket while it speaks HTTP. It lives as long as something is under way.
+class HttpConnection : public Guest, public std::enable_shared_from_this<HttpConnection> {
+ public:
+  HttpConnection(Socket socket, std::size_t thread, std::shared_ptr<Site> site)
+      : stream_(std::move(socket)), thread_(thread), site_(std::move(site)) {
+    site_->guests.enter(*this);
+  }
+  ~HttpConnection() override { site_->guests.leave(*this); }
+
+  void read();
+  void dismiss() override;
+
+ private:
+  void on_read(const error_code& error);
+  void reject(const error_code& error);
+  void handle(HttpRequest request);
+  void upgrade(const HttpRequest& request);
+  void answer(Response response);
+  void on_written(const error_code& error);
+  void linger();
+
+  beast::basic_stream<tcp, asio::io_context::executor_type> stream_;
+  const std::size_t thread_;
+  const std::shared_ptr<Site> site_;
+  beast::flat_buffer buffer_{limits::http_header_bytes_max + limits::http_body_bytes_max};
+  std::optional<http::request_parser<http::string_body>> parser_;
+  bool head_ = false;
+  bool keep_alive_ = false;
+  bool idle_ = false;
+  bool dismissed_ = false;
+  Response response_;
+  HttpResponse message_;
+  std::array<char, 2048> discarded_{};
+};
+
+void HttpConnection::read() {
+  parser_.emplace();
+  parser_->header_limit(limits::http_header_bytes_max);
+  parser_->body_limit(limits::http_body_bytes_max);
+  idle_ = true;
+  stream_.expires_after(limits::handshake_within);
+  http::async_read(
+      stream_, buffer_, *parser_,
+      [self = shared_from_this()](const error_code& error, std::size_t) { self->on_read(error); });
+}
+
+void HttpConnection::on_read(const error_code& error) {
+  idle_ = false;
+  if (error) return reject(error);
+  keep_alive_ = parser_->keep_alive() && !dismissed_;
+  head_ = parser_->get().method() == http::verb::head;
+  handle(parser_->release());
+}
+
+// Whoever sent something that is no request is told so once; whoever is gone or silent is not.
+void HttpConnection::reject(const error_code& error) {
+  const auto& category = make_error_code(http::error::bad_method).category();
+  if (error == http::error::end_of_stream || error.category() != category) return;
+  keep_alive_ = false;
+  if (error == http::error::body_limit) {
+    return answer(problem(413, protocol::HttpProblem::malformed));
+  }
+  if (error == http::error::header_limit || error == http::error::buffer_overflow) {
+    return answer(plain_text(431, "The header of this request is too long.\n"));
+  }
+  answer(plain_text(400, "This is not a request.\n"));
+}
+
+Request describe(HttpRequest& request) {
+  Request result;
+  result.method = request.method_string();
+  const std::string target(request.target());
+  const auto question_mark = target.find('?');
+  result.path = target.substr(0, question_mark);
+  if (question_mark != target.npos) result.query = target.substr(question_mark + 1);
+  if (const auto origin = request.find(http::field::origin); origin != request.end()) {
+    result.origin = origin->value();
+  }
+  result.content_type = request[http::field::content_type];
+  result.authorization = request[http::field::authorization];
+  result.accept_encoding = request[http::field::accept_encoding];
+  result.if_none_match = request[http::field::if_none_match];
+  result.body = std::move(request.body());
+  return result;
+}
+
+void HttpConnection::handle(HttpRequest request) {
+  const bool names_host = request.version() < 11 || request.count(http::field::host) == 1;
+  if (!names_host || request.target().empty() || request.target().front() != '/') {
+    keep_alive_ = false;
+    return answer(plain_text(400, "This is not a request.\n"));
+  }
+  auto described = describe(request);
+  if (described.path == "/ws") return upgrade(request);
+  route(site_, std::move(described), [self = shared_from_this()](Response response) {
+    // Answers come from a session's home.
+    asio::dispatch(self->stream_.get_executor(), [self, response = std::move(response)]() mutable {
+      self->answer(std::move(response));
+    });
+  });
+}
+
+bool offers_our_subprotocol(const HttpRequest& request) {
+  http::token_list offered(request[http::field::sec_websocket_protocol]);
+  return offered.exists(subprotocol);
+}
+
+// Why a request for a WebSocket cannot be granted.
+std::optional<Response> refuse_upgrade(const Site& site, const HttpRequest& request) {
+  if (request.method() != http::verb::get) {
+    auto response = plain_text(405, "This address opens a WebSocket.\n");
+    response.headers = {{"Allow", "GET"}};
+    return response;
+  }
+  if (!beast::websocket::is_upgrade(request) ||
+      request[http::field::sec_websocket_version] != "13") {
+    auto response = plain_text(426, "This address speaks WebSocket, version 13.\n");
+    response.headers = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}};
+    return response;
+  }
+  const auto origin = request.find(http::field::origin);
+  if (origin != request.end() && !site.admits(std::string(origin->value()))) {
+    return plain_text(403, "This page may not connect to this server.\n");
+  }
+  if (!offers_our_subprotocol(request)) {
+    return plain_text(400, "The subprotocol plenum.v1 has to be offered.\n");
+  }
+  if (site.draining) return plain_text(503, "The server is restarting; come back.\n");
+  return {};
+}
+
+void HttpConnection::upgrade(const HttpRequest& request) {
+  auto refusal = refuse_upgrade(*site_, request);
+  // A client sends nothing before it has been let in; what it did send would be lost here.
+  if (!refusal && buffer_.size() > 0) refusal = plain_text(400, "Too early.\n");
+  if (refusal) return answer(std::move(*refusal));
+
+  auto place = take_place(site_);
+  if (!place) return answer(plain_text(503, "The server is full; come back later.\n"));
+  stream_.expires_never();
+  open_websocket(stream_.release_socket(), std::string(request[http::field::sec_websocket_key]),
+                 thread_, std::move(*place));
+}
+
+void HttpConnection::answer(Response response) {
+  if (dismissed_) keep_alive_ = false;
+  response_ = std::move(response);
+  const auto content = response_.content();
+  message_ = HttpResponse(static_cast<http::status>(response_.status), 11);
+  for (const auto& [name, value] : site_->security_headers) message_.set(name, value);
+  for (const auto& [name, value] : response_.headers) message_.set(name, value);
+  message_.set(http::field::cache_control, response_.cache_control);
+  if (!response_.content_type.empty()) {
+    message_.set(http::field::content_type, response_.content_type);
+  }
+  if (response_.status != 304) message_.content_length(content.size());
+  if (!head_) message_.body() = {content.data(), content.size()};
+  message_.keep_alive(keep_alive_);
+
+  stream_.expires_after(limits::handshake_within);
+  http::async_write(stream_, message_,
+                    [self = shared_from_this()](const error_code& error, std::size_t) {
+                      self->on_written(error);
+                    });
+}
+
+void HttpConnection::on_written(const error_code& error) {
+  if (error) return;
+  if (keep_alive_ && !dismissed_) return read();
+  error_code ignored;
+  stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+  stream_.expires_after(limits::farewell_within);
+  linger();
+}
+
+// A socket that is closed on unread bytes takes the answer back with it, so they are read first.
+void HttpConnection::linger() {
+  stream_.async_read_some(asio::buffer(discarded_),
+                          [self = shared_from_this()](const error_code& error, std::size_t) {
+                            if (!error) self->linger();
+                          });
+}
+
+void HttpConnection::dismiss() {
+  asio::post(stream_.get_executor(), [weak = weak_from_this()] {
+    const auto self = weak.lock();
+    if (!self) return;
+    self->dismissed_ = true;
+    if (self->idle_) self->stream_.close();
+  });
+}
+
+}  // namespace
+
+void serve_http(Socket socket, std::size_t thread, std::shared_ptr<Site> site) {
+  std::make_shared<HttpConnection>(std::move(socket), thread, std::move(site))->read();
+}
+
+}  // namespace plenum::net

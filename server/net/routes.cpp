@@ -1,0 +1,61 @@
+#include "server/net/routes.hpp"
+
+#include "server/net/api.hpp"
+#include "server/net/assets.hpp"
+
+#include <utility>
+
+namespace plenum::net {
+
+namespace {
+
+bool starts_with(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+Response health() {
+  return plain_text(200, "alive\n");
+}
+
+Response readiness(const Site& site) {
+  if (site.draining) return plain_text(503, "shutting down\n");
+  if (!site.lobby->ready()) return plain_text(503, "the store cannot be written\n");
+  return plain_text(200, "ready\n");
+}
+
+// The client has pages of its own; whatever does not look like a file is one of them.
+Response page_or_file(const Request& request) {
+  const bool is_page = request.path.find('.') == request.path.npos;
+  const auto* const asset = find_asset(is_page ? "/index.html" : request.path);
+  return asset ? serve_asset(*asset, request) : plain_text(404, "There is no such page.\n");
+}
+
+Response look_up(const Site& site, const Request& request) {
+  if (request.method != "GET" && request.method != "HEAD") {
+    auto response = plain_text(405, "This address can only be read.\n");
+    response.headers.push_back({"Allow", "GET, HEAD"});
+    return response;
+  }
+  if (request.path == "/healthz") return health();
+  if (request.path == "/readyz") return readiness(site);
+  return page_or_file(request);
+}
+
+}  // namespace
+
+void route(const std::shared_ptr<Site>& site, Request request, Answer answer) {
+  if (request.path == "/api" || starts_with(request.path, "/api/")) {
+    return answer_api(site, std::move(request), std::move(answer));
+  }
+  answer(look_up(*site, request));
+}
+
+Response plain_text(unsigned status, std::string_view text) {
+  Response response;
+  response.status = status;
+  response.content_type = "text/plain; charset=utf-8";
+  response.body = text;
+  return response;
+}
+
+}  // namespace plenum::net

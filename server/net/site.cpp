@@ -1,0 +1,47 @@
+#include "server/net/site.hpp"
+
+namespace plenum::net {
+
+namespace {
+
+// Only what this server serves runs, and nothing that a page is given as a text becomes markup.
+std::string content_security_policy(const PublicUrl& public_url) {
+  return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+         "font-src 'self'; connect-src 'self' " +
+         public_url.websocket_origin() +
+         "; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+         "require-trusted-types-for 'script'; trusted-types svelte-trusted-html";
+}
+
+std::vector<Header> make_security_headers(const PublicUrl& public_url) {
+  std::vector<Header> headers{
+      {"Content-Security-Policy", content_security_policy(public_url)},
+      {"Referrer-Policy", "no-referrer"},
+      {"X-Content-Type-Options", "nosniff"},
+      {"Cross-Origin-Opener-Policy", "same-origin"},
+      {"Cross-Origin-Resource-Policy", "same-origin"},
+      {"Permissions-Policy",
+       "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()"},
+  };
+  if (public_url.secure()) headers.push_back({"Strict-Transport-Security", "max-age=31536000"});
+  return headers;
+}
+
+}  // namespace
+
+Site::Site(std::shared_ptr<host::Lobby> the_lobby, PublicUrl url, std::optional<std::string> key)
+    : lobby(std::move(the_lobby)),
+      public_url(std::move(url)),
+      origin(public_url.origin()),
+      creation_key(std::move(key)),
+      security_headers(make_security_headers(public_url)) {}
+
+std::optional<Place> take_place(const std::shared_ptr<Site>& site) {
+  if (site->places_taken.fetch_add(1) >= limits::connections_max) {
+    --site->places_taken;
+    return {};
+  }
+  return Place(site.get(), [site](Site*) { --site->places_taken; });
+}
+
+}  // namespace plenum::net

@@ -1,0 +1,44 @@
+#include "server/net/web_server.hpp"
+
+#include "server/net/http.hpp"
+#include "server/net/listener.hpp"
+#include "server/net/site.hpp"
+
+#include <utility>
+
+namespace plenum::net {
+
+WebServer::WebServer(host::Threads& threads, std::shared_ptr<host::Lobby> lobby,
+                     WebServerOptions options)
+    : listener_(std::make_shared<Listener>(threads, options.address, options.port)),
+      site_(std::make_shared<Site>(
+          std::move(lobby),
+          options.public_url.value_or(PublicUrl::direct(options.address, listener_->port())),
+          std::move(options.creation_key))) {}
+
+WebServer::~WebServer() = default;
+
+std::uint16_t WebServer::port() const {
+  return listener_->port();
+}
+
+const PublicUrl& WebServer::public_url() const {
+  return site_->public_url;
+}
+
+void WebServer::start() {
+  listener_->start([site = site_](Socket socket, std::size_t thread) {
+    serve_http(std::move(socket), thread, site);
+  });
+}
+
+void WebServer::drain() {
+  site_->draining = true;
+  listener_->stop();
+}
+
+void WebServer::dismiss_all() {
+  site_->guests.dismiss_all(limits::farewell_within);
+}
+
+}  // namespace plenum::net

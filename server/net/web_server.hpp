@@ -1,0 +1,49 @@
+#pragma once
+
+#include "server/host/lobby.hpp"
+#include "server/host/threads.hpp"
+#include "server/net/public_url.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace plenum::net {
+
+class Listener;
+struct Site;
+
+// Where a server listens, and how it is reached from outside.
+struct WebServerOptions {
+  std::string address;     // an IP address
+  std::uint16_t port = 0;  // 0: any free one
+  // Where it is missing, the address itself.
+  std::optional<PublicUrl> public_url;
+  // Where it is missing, everybody may create sessions.
+  std::optional<std::string> creation_key;
+};
+
+// The server's face: pages, the API and WebSockets on one port.
+class WebServer {
+ public:
+  // Takes the port; throws CannotListen.
+  WebServer(host::Threads& threads, std::shared_ptr<host::Lobby> lobby, WebServerOptions options);
+  ~WebServer();
+
+  std::uint16_t port() const;
+  const PublicUrl& public_url() const;
+
+  // Lets people in.
+  void start();
+  // Lets nobody in any more, and says so at /readyz.
+  void drain();
+  // Sends away whoever is still there and waits until they are gone, for a moment at most.
+  void dismiss_all();
+
+ private:
+  std::shared_ptr<Listener> listener_;
+  std::shared_ptr<Site> site_;
+};
+
+}  // namespace plenum::net

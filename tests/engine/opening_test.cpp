@@ -1,0 +1,77 @@
+#include "tests/engine/workshop.hpp"
+
+// Rules R8: taking a session on.
+namespace plenum::test {
+namespace {
+
+OpenSession opened(Instant served_until) {
+  return {"node", "boot", 5s, served_until};
+}
+
+OwnerChanged owner(Epoch epoch, Instant at, Duration away) {
+  return {epoch, "node", "boot", 5s, at, away};
+}
+
+Duration away_seen(const Given& given, const Audience& audience) {
+  const auto seen = project(given.session(), {ObjectKind::round, round_1.value}, audience);
+  return std::get<RoundObject>(*seen).away_ms;
+}
+
+TEST(R8_Opening, R8_1_whoever_serves_a_session_appends_the_next_epoch_and_the_clocks_anchor) {
+  EXPECT_EQ(Given().when(opened(noon)), then({owner(1, noon, 0ms)}));
+  const auto given = seated().also({owner(1, noon, 0ms)});
+  EXPECT_EQ(given.when(opened(noon), noon + 1h), then({owner(2, noon + 1h, 1h)}));
+}
+
+TEST(R8_Opening, R8_1_nobody_was_away_for_less_than_no_time) {
+  EXPECT_EQ(seated().when(opened(noon + 1s)), then({owner(1, noon, 0ms)}));
+}
+
+TEST(R8_Opening, R8_2_an_end_that_passed_unserved_is_followed_by_a_minute_of_grace_once) {
+  const auto now = noon + 30min;
+  const auto outcome = running().when(opened(noon + 15min), now);
+  EXPECT_EQ(outcome, then({owner(1, now, 15min), RoundClosing{round_1, now + 60s, 2}}));
+
+  const auto after = running().also(outcome.events());
+  EXPECT_EQ(after.when(Tick{}, now + 60s - 1ms), nothing_happens());
+  EXPECT_EQ(after.when(Tick{}, now + 60s), then({RoundClosed{round_1}}));
+
+  const auto later = now + 10min;
+  EXPECT_EQ(after.when(opened(now), later), then({owner(2, later, 10min)})) << "only once";
+}
+
+TEST(R8_Opening, R8_2_the_very_moment_of_the_end_counts_as_passed) {
+  EXPECT_EQ(running().when(opened(noon + 19min), noon + 20min).events().size(), 2u);
+  EXPECT_EQ(running().when(opened(noon + 19min), noon + 20min - 1ms).events().size(), 1u);
+}
+
+TEST(R8_Opening, R8_2_a_round_that_does_not_run_is_left_alone) {
+  for (const auto& given : {prepared(), seated(), closed()}) {
+    EXPECT_EQ(given.when(opened(noon), noon + 1h), then({owner(1, noon + 1h, 1h)}));
+  }
+}
+
+TEST(R8_Opening, R8_2_how_long_it_was_left_alone_is_offered_to_who_steers_until_the_end_changes) {
+  const auto given =
+      running().also({owner(1, noon + 5min, 2min)}).also({owner(2, noon + 7min, 30s)});
+  EXPECT_EQ(away_seen(given, Audience::moderators()), 2min + 30s);
+  EXPECT_EQ(away_seen(given, Audience::room(room_1)), 0ms);
+
+  const auto outcome = given.when(host, AddTime{round_1, 150}, noon + 8min);
+  EXPECT_EQ(outcome, then({EndChanged{round_1, noon + 22min + 30s, 2}}));
+  EXPECT_EQ(away_seen(given.also(outcome.events()), Audience::moderators()), 0ms);
+}
+
+TEST(R8_Opening, R8_2_a_pause_that_nobody_noticed_is_not_offered) {
+  EXPECT_EQ(away_seen(running().also({owner(1, noon + 5min, 3s - 1ms)}), Audience::moderators()),
+            0ms);
+  EXPECT_EQ(away_seen(running().also({owner(1, noon + 5min, 3s)}), Audience::moderators()), 3s);
+}
+
+TEST(R8_Opening, R8_2_a_closed_round_offers_nothing) {
+  const auto given = running().also({owner(1, noon + 5min, 2min), RoundClosed{round_1}});
+  EXPECT_EQ(away_seen(given, Audience::moderators()), 0ms);
+}
+
+}  // namespace
+}  // namespace plenum::test

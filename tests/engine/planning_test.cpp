@@ -1,0 +1,216 @@
+#include "tests/engine/workshop.hpp"
+
+#include <algorithm>
+#include <set>
+
+// Rules R3: planning a round.
+namespace plenum::test {
+namespace {
+
+std::map<RoomId, int> sizes(const std::vector<Seat>& seats, const std::vector<RoomId>& rooms) {
+  std::map<RoomId, int> counted;
+  for (const auto& room : rooms) counted[room] = 0;
+  for (const auto& seat : seats) ++counted.at(seat.room);
+  return counted;
+}
+
+int spread(const std::map<RoomId, int>& sizes) {
+  const auto [smallest, greatest] =
+      std::ranges::minmax_element(sizes, {}, [](const auto& entry) { return entry.second; });
+  return greatest->second - smallest->second;
+}
+
+std::set<PersonId> everybody(const std::vector<Seat>& seats) {
+  std::set<PersonId> people;
+  for (const auto& seat : seats) people.insert(seat.person);
+  return people;
+}
+
+TEST(R3_Planning, R3_1_only_who_steers_plans_assigns_moves_starts_adds_time_and_ends) {
+  const auto no = refused(Refusal::not_permitted);
+  for (const auto& actor : {anna, nobody}) {
+    EXPECT_EQ(seated().when(actor, PlanRound{"", 10, 3}), no);
+    EXPECT_EQ(seated().when(actor, AssignSeats{round_1}), no);
+    EXPECT_EQ(seated().when(actor, MovePerson{round_1, anna, room_2}), no);
+    EXPECT_EQ(seated().when(actor, StartRound{round_1}), no);
+    EXPECT_EQ(running().when(actor, AddTime{round_1, 60}), no);
+    EXPECT_EQ(running().when(actor, EndRound{round_1, 60}), no);
+  }
+}
+
+TEST(R3_Planning, R3_2_a_plan_has_a_task_that_may_be_empty_minutes_and_rooms) {
+  const auto outcome = prepared().when(moderator, PlanRound{"", 240, 1});
+  EXPECT_EQ(outcome, then({RoundPlanned{round_1, 1, "", 240, {{room_1, 1}}}}));
+  EXPECT_EQ(prepared().when(host, PlanRound{"", 1, 50}).only<RoundPlanned>().rooms.size(), 50u);
+}
+
+TEST(R3_Planning, R3_3_planning_again_changes_the_prepared_round_and_keeps_its_rooms) {
+  const auto outcome = prepared().when(host, PlanRound{"Another task", 30, 3});
+  const auto planned = outcome.only<RoundPlanned>();
+  ASSERT_EQ(planned.rooms.size(), 3u);
+  EXPECT_EQ(outcome, then({RoundPlanned{round_1,
+                                        1,
+                                        "Another task",
+                                        30,
+                                        {{room_1, 1}, {room_2, 2}, {planned.rooms[2].room, 3}}}}));
+}
+
+TEST(R3_Planning, R3_3_seats_survive_as_long_as_the_number_of_rooms_does) {
+  const auto same = seated().when(host, PlanRound{"Another task", 30, 2});
+  EXPECT_EQ(current_round(seated().also(same.events()).session())->seats,
+            current_round(seated().session())->seats);
+
+  for (const std::int64_t rooms : {1, 3}) {
+    const auto other = seated().when(host, PlanRound{"Collect", 20, rooms});
+    const auto after = seated().also(other.events());
+    EXPECT_TRUE(current_round(after.session())->seats.empty()) << rooms;
+    EXPECT_EQ(after.session().rooms.size(), static_cast<std::size_t>(rooms));
+  }
+}
+
+TEST(R3_Planning, R3_4_after_a_round_has_closed_the_next_one_is_prepared) {
+  const auto outcome = closed().when(host, PlanRound{"Next", 15, 2});
+  const auto round_2 = outcome.created<RoundId>();
+  const auto rooms = outcome.only<RoundPlanned>().rooms;
+  ASSERT_EQ(rooms.size(), 2u);
+  EXPECT_EQ(outcome,
+            then({RoundPlanned{round_2, 2, "Next", 15, {{rooms[0].room, 1}, {rooms[1].room, 2}}}},
+                 {round_2.value}));
+
+  const auto after = closed().also(outcome.events());
+  EXPECT_EQ(current_round(after.session())->state, RoundState::prepared);
+  EXPECT_EQ(after.session().rooms.size(), 4u);
+}
+
+TEST(R3_Planning, R3_4_while_a_round_runs_nothing_is_planned) {
+  EXPECT_EQ(running().when(host, PlanRound{"Next", 15, 2}), refused(Refusal::wrong_phase));
+  EXPECT_EQ(closing().when(host, PlanRound{"Next", 15, 2}), refused(Refusal::wrong_phase));
+}
+
+TEST(R3_Planning, R3_4_a_session_has_at_most_twenty_rounds) {
+  auto given = closed();
+  for (std::uint64_t number = 2; number <= 20; ++number) {
+    const auto outcome = given.when(host, PlanRound{"", 15, 1}, noon, chance(number));
+    ASSERT_TRUE(outcome.accepted()) << number;
+    const auto round = outcome.created<RoundId>();
+    given = given.also(outcome.events())
+                .also({RoundStarted{round, noon, noon + 1min, 1}, RoundClosed{round}});
+  }
+  EXPECT_EQ(given.when(host, PlanRound{"", 15, 1}), refused(Refusal::limit_reached));
+}
+
+TEST(R3_Planning, R3_5_all_participants_are_split_evenly_whatever_chance_says) {
+  for (const int people : {0, 1, 5, 11, 12, 50}) {
+    const auto given =
+        created()
+            .also({RoundPlanned{round_1, 1, "", 20, {{room_1, 1}, {room_2, 2}, {no_room, 3}}}})
+            .also(many_join(people))
+            .also({joined(moderator, Role::moderator)});
+    for (std::uint64_t number = 0; number < 50; ++number) {
+      const auto outcome = given.when(host, AssignSeats{round_1}, noon, chance(number));
+      const auto assigned = outcome.only<SeatsAssigned>();
+      EXPECT_EQ(assigned.round, round_1);
+      EXPECT_EQ(assigned.seats.size(), static_cast<std::size_t>(people));
+      EXPECT_EQ(everybody(assigned.seats).size(), static_cast<std::size_t>(people));
+      EXPECT_EQ(everybody(assigned.seats).count(host) + everybody(assigned.seats).count(moderator),
+                0u);
+      EXPECT_LE(spread(sizes(assigned.seats, {room_1, room_2, no_room})), 1);
+    }
+  }
+}
+
+// Everybody meets everybody in every room, and which room is larger is chance as well.
+TEST(R3_Planning, R3_5_chance_favours_nobody) {
+  std::map<std::pair<PersonId, RoomId>, int> seen;
+  for (std::uint64_t number = 0; number < 3000; ++number) {
+    const auto outcome = prepared().when(host, AssignSeats{round_1}, noon, chance(number));
+    for (const auto& [person, room] : outcome.only<SeatsAssigned>().seats) ++seen[{person, room}];
+  }
+  for (const auto& person : {anna, ben, cleo}) {
+    for (const auto& room : {room_1, room_2}) {
+      EXPECT_NEAR((seen[{person, room}]), 1500, 150) << person.value << " in " << room.value;
+    }
+  }
+}
+
+TEST(R3_Planning, R3_5_the_same_chance_gives_the_same_seats) {
+  const auto given = prepared().also(many_join(20));
+  EXPECT_EQ(given.when(host, AssignSeats{round_1}, noon, chance(7)),
+            given.when(host, AssignSeats{round_1}, noon, chance(7)));
+  EXPECT_NE(given.when(host, AssignSeats{round_1}, noon, chance(7)),
+            given.when(host, AssignSeats{round_1}, noon, chance(8)));
+}
+
+TEST(R3_Planning, R3_5_seats_are_assigned_in_a_prepared_round_only) {
+  for (const auto& given : {running(), closing(), closed()}) {
+    EXPECT_EQ(given.when(host, AssignSeats{round_1}), refused(Refusal::wrong_phase));
+  }
+}
+
+TEST(R3_Planning, R3_6_who_steers_seats_a_participant_in_another_room) {
+  for (const auto& given : {prepared(), seated(), running(), closing()}) {
+    EXPECT_EQ(given.when(moderator, MovePerson{round_1, anna, room_2}),
+              then({PersonSeated{round_1, anna, room_2}}));
+  }
+  const auto after = running().also({PersonSeated{round_1, anna, room_2}});
+  EXPECT_EQ(seat_of(after.session(), anna), room_2);
+  EXPECT_EQ(audience_of(after.session(), anna), Audience::room(room_2));
+}
+
+TEST(R3_Planning, R3_6_not_in_a_round_that_has_closed) {
+  EXPECT_EQ(closed().when(host, MovePerson{round_1, anna, room_2}), refused(Refusal::wrong_phase));
+}
+
+TEST(R3_Planning, R3_6_who_steers_has_no_seat_to_be_moved_from) {
+  EXPECT_EQ(running().when(host, MovePerson{round_1, moderator, room_2}),
+            refused(Refusal::not_permitted));
+}
+
+TEST(R3_Planning, R3_6_not_into_a_room_of_another_round) {
+  const RoundId round_2{"n2"};
+  const RoomId later{"rlater"};
+  const auto given = closed().also({RoundPlanned{round_2, 2, "", 20, {{later, 1}}}});
+  EXPECT_EQ(given.when(host, MovePerson{round_2, anna, room_1}), refused(Refusal::not_permitted));
+  EXPECT_EQ(given.when(host, MovePerson{round_2, anna, later}),
+            then({PersonSeated{round_2, anna, later}}));
+}
+
+TEST(R3_Planning, R3_7_starting_keeps_the_seats_there_are) {
+  const auto seats = seated().when(host, StartRound{round_1}).only<SeatsAssigned>().seats;
+  EXPECT_EQ((std::set<PersonId>{anna, ben, cleo}), everybody(seats));
+  for (const auto& [person, room] : seats) EXPECT_EQ(room, person == cleo ? room_2 : room_1);
+}
+
+TEST(R3_Planning, R3_7_starting_seats_the_others_where_there_is_most_room) {
+  const auto given = seated().also(many_join(6));
+  for (std::uint64_t number = 0; number < 50; ++number) {
+    const auto outcome = given.when(host, StartRound{round_1}, noon, chance(number));
+    const auto seats = outcome.only<SeatsAssigned>().seats;
+    EXPECT_EQ(everybody(seats).size(), 9u);
+    EXPECT_LE(spread(sizes(seats, {room_1, room_2})), 1);
+  }
+}
+
+// A room that was filled by hand stays as it is; the newcomers go to the other one.
+TEST(R3_Planning, R3_7_rooms_that_were_made_uneven_by_hand_are_filled_up_not_mixed_anew) {
+  const auto given =
+      prepared()
+          .also(many_join(2))
+          .also({SeatsAssigned{round_1, {{anna, room_1}, {ben, room_1}, {cleo, room_1}}}});
+  const auto counted =
+      sizes(given.when(host, StartRound{round_1}).only<SeatsAssigned>().seats, {room_1, room_2});
+  EXPECT_EQ(counted, (std::map<RoomId, int>{{room_1, 3}, {room_2, 2}}));
+}
+
+TEST(R3_Planning, R3_7_without_seats_starting_splits_evenly) {
+  const auto given = prepared().also(many_join(8));
+  for (std::uint64_t number = 0; number < 50; ++number) {
+    const auto outcome = given.when(host, StartRound{round_1}, noon, chance(number));
+    const auto seats = outcome.only<SeatsAssigned>().seats;
+    EXPECT_EQ(everybody(seats).size(), 11u);
+    EXPECT_LE(spread(sizes(seats, {room_1, room_2})), 1);
+  }
+}
+
+}  // namespace
+}  // namespace plenum::test

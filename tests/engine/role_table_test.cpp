@@ -1,0 +1,157 @@
+#include "tests/engine/workshop.hpp"
+
+#include "plenum/protocol/codec.hpp"
+
+#include <boost/mp11.hpp>
+
+#include <array>
+#include <string_view>
+
+// Who may do what, where and when: role × command × phase, every cell written by hand.
+//
+//   +  it happens        -  not_permitted      C  room_closed
+//   =  it is so already  P  wrong_phase
+//
+// A command without a row does not compile.
+namespace plenum::test {
+namespace {
+
+struct Actor {
+  const char* name;
+  PersonId person;
+};
+
+// The columns of a cell's text. The points that commands name are Anna's, in room 1.
+const std::array<Actor, 6> actors{{
+    {"nobody", nobody},
+    {"the author, seated here", anna},
+    {"another participant seated here", ben},
+    {"a participant seated elsewhere", cleo},
+    {"a moderator", moderator},
+    {"the host", host},
+}};
+
+struct Phase {
+  const char* name;
+  Given given;
+};
+
+const std::array<Phase, 4>& phases() {
+  static const std::array<Phase, 4> all{{
+      {"prepared", seated()},
+      {"running", running_with_statements()},
+      {"closing", closing()},
+      {"closed", closed()},
+  }};
+  return all;
+}
+
+// The cells of one command: for each phase a text with a sign for each actor.
+template <class Asked>
+struct Row {
+  Asked asked;
+  std::array<std::string_view, 4> cells;
+};
+
+template <class>
+constexpr bool has_row = false;
+template <class Asked>
+Row<Asked> no_row() {
+  static_assert(has_row<Asked>, "this command has no row in the role table");
+  return {};
+}
+template <class Asked>
+const Row<Asked> row = no_row<Asked>();
+
+// clang-format off
+//                                                              ? A B E m h    ? A B E m h    ? A B E m h    ? A B E m h
+//                                                              prepared       running        closing        closed
+template <> const Row<PlanRound> row<PlanRound>{
+    {"New task", 30, 3},                                      {"- - - - + +", "- - - - P P", "- - - - P P", "- - - - + +"}};
+template <> const Row<AssignSeats> row<AssignSeats>{
+    {round_1},                                                {"- - - - + +", "- - - - P P", "- - - - P P", "- - - - P P"}};
+template <> const Row<MovePerson> row<MovePerson>{
+    {round_1, anna, room_2},                                  {"- - - - + +", "- - - - + +", "- - - - + +", "- - - - P P"}};
+template <> const Row<StartRound> row<StartRound>{
+    {round_1},                                                {"- - - - + +", "- - - - = =", "- - - - = =", "- - - - P P"}};
+template <> const Row<AddTime> row<AddTime>{
+    {round_1, 60},                                            {"- - - - P P", "- - - - + +", "- - - - + +", "- - - - P P"}};
+template <> const Row<EndRound> row<EndRound>{
+    {round_1, 60},                                            {"- - - - P P", "- - - - + +", "- - - - + +", "- - - - P P"}};
+template <> const Row<AddPoint> row<AddPoint>{
+    {room_1, helps, "text"},                                  {"- - - - P P", "- + + - + +", "- + + - + +", "- C C - C C"}};
+template <> const Row<EditPoint> row<EditPoint>{
+    {annas, "new text", 1},                                   {"- - - - - -", "- + - - + +", "- + - - + +", "- C - - + +"}};
+template <> const Row<WithdrawPoint> row<WithdrawPoint>{
+    {annas},                                                  {"- - - - - -", "- + - - + +", "- + - - + +", "- C - - + +"}};
+template <> const Row<RestorePoint> row<RestorePoint>{
+    {withdrawn},                                              {"- - - - - -", "- + - - + +", "- + - - + +", "- C - - + +"}};
+template <> const Row<MakeStatement> row<MakeStatement>{
+    {helps, "text", {annas, cleos}},                          {"- - - - - -", "- - - - + +", "- - - - + +", "- - - - + +"}};
+template <> const Row<EditStatement> row<EditStatement>{
+    {statement, "new text", 1},                               {"- - - - - -", "- - - - + +", "- - - - + +", "- - - - + +"}};
+template <> const Row<TakeBackStatement> row<TakeBackStatement>{
+    {statement},                                              {"- - - - - -", "- - - - + +", "- - - - + +", "- - - - + +"}};
+template <> const Row<RestoreStatement> row<RestoreStatement>{
+    {taken_back},                                             {"- - - - - -", "- - - - + +", "- - - - + +", "- - - - + +"}};
+
+// What comes by other doors than a connection; for most of it nobody in particular asks.
+template <> const Row<RenewInvite> row<RenewInvite>{
+    {Role::participant, {"secret", "hash"}},                  {"- - - - + +", "- - - - + +", "- - - - + +", "- - - - + +"}};
+template <> const Row<JoinSession> row<JoinSession>{
+    {"hash of participants", "new token", "Dora", "", ""},    {"+ + + + + +", "+ + + + + +", "+ + + + + +", "+ + + + + +"}};
+template <> const Row<CreateSession> row<CreateSession>{
+    {workshop, "Title", "en", {"Column"}, 2, 20, "Hanna", "token", {}, {}},
+                                                              {"P P P P P P", "P P P P P P", "P P P P P P", "P P P P P P"}};
+template <> const Row<OpenSession> row<OpenSession>{
+    {"node", "boot", 5s, noon},                               {"+ + + + + +", "+ + + + + +", "+ + + + + +", "+ + + + + +"}};
+template <> const Row<Tick> row<Tick>{
+    {},                                                       {"= = = = = =", "= = = = = =", "= = = = = =", "= = = = = ="}};
+// clang-format on
+
+char sign_of(const Outcome& outcome) {
+  if (outcome.accepted()) return outcome.events().empty() ? '=' : '+';
+  switch (std::get<Refusal>(outcome.decision)) {
+    case Refusal::not_permitted:
+      return '-';
+    case Refusal::wrong_phase:
+      return 'P';
+    case Refusal::room_closed:
+      return 'C';
+    default:
+      return '?';
+  }
+}
+
+template <class Asked>
+void expect_row() {
+  for (std::size_t phase = 0; phase < phases().size(); ++phase) {
+    const auto cell = row<Asked>.cells[phase];
+    ASSERT_EQ(cell.size(), 2 * actors.size() - 1) << "a sign for each actor";
+    for (std::size_t at = 0; at < actors.size(); ++at) {
+      const auto outcome = phases()[phase].given.when(actors[at].person, row<Asked>.asked);
+      EXPECT_EQ(sign_of(outcome), cell[2 * at]) << actors[at].name << ", " << phases()[phase].name
+                                                << ": " << testing::PrintToString(outcome);
+    }
+  }
+}
+
+// Rules R0.2, R1.4, R3.1, R5.1, R5.5 and R6.1, together.
+TEST(RoleTable, every_command_of_a_connection_by_every_role_in_every_phase) {
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Command>>(
+      []<class Asked>(std::type_identity<Asked>) {
+        SCOPED_TRACE(protocol::name_of(Command(row<Asked>.asked)));
+        expect_row<Asked>();
+      });
+}
+
+TEST(RoleTable, every_other_command_by_every_role_in_every_phase) {
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, SystemCommand>>(
+      []<class Asked>(std::type_identity<Asked>) {
+        SCOPED_TRACE(SystemCommand(row<Asked>.asked).index());
+        expect_row<Asked>();
+      });
+}
+
+}  // namespace
+}  // namespace plenum::test

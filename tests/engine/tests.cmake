@@ -1,0 +1,19 @@
+plenum_test(plenum_engine_test
+  SOURCES
+    engine/given_when_then.cpp
+    engine/everywhere_test.cpp
+    engine/session_test.cpp
+    engine/people_test.cpp
+    engine/planning_test.cpp
+    engine/time_test.cpp
+    engine/board_test.cpp
+    engine/plenary_test.cpp
+    engine/seeing_test.cpp
+    engine/seeing_content_test.cpp
+    engine/opening_test.cpp
+    engine/order_key_test.cpp
+    engine/role_table_test.cpp
+    engine/history.cpp
+    engine/replay_test.cpp
+    engine/touched_test.cpp
+  LIBRARIES plenum_engine plenum_protocol)

@@ -1,0 +1,112 @@
+#include "plenum/limits.hpp"
+#include "tests/engine/given_when_then.hpp"
+#include "tests/engine/history.hpp"
+#include "tests/engine/seeing.hpp"
+#include "tests/engine/workshop.hpp"
+
+// What an event changes for anybody is among what it says it has touched. Whoever changes audience
+// is sent everything anew and is left out.
+namespace plenum::test {
+namespace {
+
+using Encodings = std::map<std::string, std::string>;
+
+std::vector<Audience> viewers(const Session& session) {
+  auto all = audiences(session);
+  for (const auto& [person, _] : session.people) all.push_back(Audience::person(person));
+  return all;
+}
+
+std::map<Audience, Encodings> all_seen(const Session& session) {
+  std::map<Audience, Encodings> seen;
+  for (const auto& viewer : viewers(session)) seen[viewer] = seen_by(session, viewer);
+  return seen;
+}
+
+std::set<std::string> differing(const Encodings& before, const Encodings& after) {
+  std::set<std::string> ids;
+  for (const auto& [id, encoded] : before) {
+    const auto found = after.find(id);
+    if (found == after.end() || found->second != encoded) ids.insert(id);
+  }
+  for (const auto& [id, _] : after) {
+    if (!before.contains(id)) ids.insert(id);
+  }
+  return ids;
+}
+
+// The ids that are looked at again for a viewer when these objects were touched.
+std::set<std::string> looked_at(const Session& session, const std::set<ObjectId>& touched,
+                                const Audience& viewer) {
+  std::set<std::string> ids;
+  for (const auto& id : touched) {
+    if (viewer.kind != AudienceKind::person) {
+      ids.insert(id.id);
+    } else if (const auto own = own_of(session, id); own && own->person.value == viewer.id) {
+      ids.insert(own->object.id);
+    }
+  }
+  return ids;
+}
+
+bool moved(const Session& before, const Session& after, const Audience& viewer) {
+  if (viewer.kind != AudienceKind::person) return false;
+  return audience_of(before, {viewer.id}) != audience_of(after, {viewer.id});
+}
+
+void expect_touched(const Session& before, const Session& after, const Touched& touched,
+                    const std::map<Audience, Encodings>& seen_before,
+                    const std::map<Audience, Encodings>& seen_after) {
+  const auto objects = resolve(after, touched);
+  for (const auto& [viewer, encodings] : seen_before) {
+    const auto later = seen_after.find(viewer);
+    if (later == seen_after.end() || moved(before, after, viewer)) continue;
+    const auto looked = looked_at(after, objects, viewer);
+    for (const auto& id : differing(encodings, later->second)) {
+      ASSERT_TRUE(touched.everything || looked.contains(id))
+          << id << " changed for " << name_of(viewer) << viewer.id << " untouched";
+    }
+  }
+}
+
+TEST(Touched, what_changes_for_anybody_is_among_what_was_touched) {
+  for (std::uint64_t seed = 0; seed < 6; ++seed) {
+    SCOPED_TRACE(seed);
+    History history(seed);
+    for (int step = 0; step < 400; ++step) history.step();
+
+    Session session;
+    auto seen = all_seen(session);
+    for (const auto& event : history.events()) {
+      const auto before = session;
+      const auto touched = apply(session, event);
+      auto seen_after = all_seen(session);
+      expect_touched(before, session, touched, seen, seen_after);
+      if (testing::Test::HasFatalFailure()) return;
+      seen = std::move(seen_after);
+    }
+  }
+}
+
+TEST(Touched, R7_5_the_person_that_makes_a_roster_a_count_touches_everything) {
+  auto session = created().also(many_join(limits::roster_listed_max - 2)).session();
+  EXPECT_FALSE(apply(session, joined(anna)).everything);
+  EXPECT_TRUE(apply(session, joined(ben)).everything);
+  EXPECT_FALSE(apply(session, joined(cleo)).everything);
+}
+
+TEST(Touched, a_point_touches_nothing_but_itself) {
+  auto session = running().session();
+  const auto touched = apply(session, PointAdded{annas, room_1, helps, anna, "text", "a0"});
+  EXPECT_FALSE(touched.everything);
+  EXPECT_EQ(resolve(session, touched), (std::set<ObjectId>{{ObjectKind::point, "panna"}}));
+}
+
+TEST(Touched, a_room_stands_for_itself_and_all_its_points) {
+  const auto session = running_with_points().session();
+  EXPECT_EQ(resolve(session, {false, {room_2}, {}}),
+            (std::set<ObjectId>{{ObjectKind::room, "r2"}, {ObjectKind::point, "pcleo"}}));
+}
+
+}  // namespace
+}  // namespace plenum::test

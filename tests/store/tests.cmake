@@ -1,0 +1,13 @@
+plenum_test(
+  store_tests
+  SOURCES
+  store/chain_test.cpp
+  store/crash_test.cpp
+  store/event_log_test.cpp
+  store/failing_disk.cpp
+  store/failing_disk_test.cpp
+  store/sqlite_event_log_test.cpp
+  LIBRARIES
+  plenum_store
+  plenum_crypto
+  SQLite::SQLite3)

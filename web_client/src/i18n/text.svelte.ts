@@ -1,0 +1,75 @@
+import type english from "./en.json";
+import { kept } from "../state/kept";
+import { number as sayNumber, say, type Compiled, type Values } from "./message";
+
+// What the pages say, in the reader's language. Only one catalogue is loaded at a time.
+export type MessageKey = keyof typeof english;
+export type Language = "de" | "en";
+
+// Each by its own name; `dir` is the direction it is written in.
+export const languages: readonly { code: Language; name: string; dir: "ltr" | "rtl" }[] = [
+  { code: "de", name: "Deutsch", dir: "ltr" },
+  { code: "en", name: "English", dir: "ltr" },
+];
+
+type Catalogue = Record<string, Compiled>;
+const loaders: Record<Language, () => Promise<{ default: unknown }>> = {
+  de: () => import("./de.json"),
+  en: () => import("./en.json"),
+};
+
+let current: { language: Language; catalogue: Catalogue } = $state.raw({
+  language: "en",
+  catalogue: {},
+});
+
+export function t(key: MessageKey, values: Values = {}): string {
+  const message = current.catalogue[key];
+  return message === undefined ? key : say(message, values, current.language);
+}
+
+// Whether there is a text for a word that came from elsewhere, such as a refusal.
+export function hasText(key: string): key is MessageKey {
+  return key in current.catalogue;
+}
+
+export function language(): Language {
+  return current.language;
+}
+
+export function number(n: number): string {
+  return sayNumber(n, current.language);
+}
+
+export function date(
+  instant: number,
+  options: Intl.DateTimeFormatOptions = { dateStyle: "long" },
+): string {
+  return new Intl.DateTimeFormat(current.language, options).format(instant);
+}
+
+// Changes the language and remembers it.
+export async function setLanguage(code: Language): Promise<void> {
+  kept.set("plenum.language", code);
+  await use(code);
+}
+
+// The remembered language, else the first of the browser's that there is, else English.
+export async function startLanguage(): Promise<void> {
+  await use(known(kept.get("plenum.language")) ?? wished(navigator.languages) ?? "en");
+}
+
+export function wished(tags: readonly string[]): Language | undefined {
+  return tags.map((tag) => known(tag.toLowerCase().split("-")[0])).find((code) => code);
+}
+
+function known(code: string | null | undefined): Language | undefined {
+  return languages.find((language) => language.code === code)?.code;
+}
+
+async function use(code: Language): Promise<void> {
+  const catalogue = (await loaders[code]()).default as Catalogue;
+  current = { language: code, catalogue };
+  document.documentElement.lang = code;
+  document.documentElement.dir = languages.find((language) => language.code === code)!.dir;
+}

@@ -1,0 +1,65 @@
+import type {
+  Created,
+  CreateRequest,
+  InviteRequest,
+  InviteView,
+  Joined,
+  JoinRequest,
+  Problem,
+  ProblemReason,
+  Renewed,
+  RenewRequest,
+  ServerView,
+} from "../protocol.gen";
+import { wellFormed } from "./well_formed";
+
+// What is asked without a connection. Nothing here rejects. `unreachable`: no answer, or none that
+// comes from a Plenum server.
+export type ApiProblem = ProblemReason | "unreachable";
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: ApiProblem };
+
+export const createSession = (request: CreateRequest) => post<Created>("/api/sessions", request);
+export const lookAtInvite = (request: InviteRequest) => post<InviteView>("/api/invite", request);
+export const join = (request: JoinRequest) => post<Joined>("/api/join", request);
+export const renewInvite = (token: string, request: RenewRequest) =>
+  post<Renewed>("/api/invites", request, token);
+export const serverView = () => call<ServerView>("/api/server", {}, json);
+
+// The summary as a Markdown file, in the given language.
+export function summary(token: string, session: string, locale: string): Promise<Answer<Blob>> {
+  const address = `/api/summary/${encodeURIComponent(session)}?locale=${locale}`;
+  return call(address, { headers: authorization(token) }, (response) => response.blob());
+}
+
+function post<T>(address: string, body: object, token?: string): Promise<Answer<T>> {
+  const headers = { "Content-Type": "application/json", ...(token ? authorization(token) : {}) };
+  return call<T>(
+    address,
+    { method: "POST", headers, body: JSON.stringify(wellFormed(body)) },
+    json,
+  );
+}
+
+async function call<T>(
+  address: string,
+  options: RequestInit,
+  read: (response: Response) => Promise<unknown>,
+): Promise<Answer<T>> {
+  try {
+    const response = await fetch(address, {
+      ...options,
+      cache: "no-store",
+      credentials: "omit",
+      signal: AbortSignal.timeout(20_000),
+    });
+    if (response.ok) return { ok: true, value: (await read(response)) as T };
+    const problem = ((await response.json()) as Partial<Problem>).problem;
+    return { ok: false, problem: problem ?? "unreachable" };
+  } catch {
+    // No answer, or one that is not JSON: something else than our server spoke, or nothing did.
+    return { ok: false, problem: "unreachable" };
+  }
+}
+
+const json = (response: Response) => response.json();
+const authorization = (token: string) => ({ Authorization: `Bearer ${token}` });

@@ -1,0 +1,125 @@
+import type { ClientMessage, ServerMessage } from "../protocol.gen";
+import { backoff } from "./backoff";
+import { Heartbeat } from "./heartbeat";
+
+const openWithin = 8000;
+const tooLarge = 1009;
+const malformed = 4000;
+const restarting = 4101;
+
+export type SocketListener = {
+  // A new connection stands; nothing has been said yet.
+  opened(): void;
+  received(message: ServerMessage): void;
+  // It comes back by itself.
+  lost(why: "lost" | "restarting"): void;
+  // The server wants this client to stay away.
+  dismissed(code: number): void;
+  // A moment to say Ping with the current time.
+  ping(): void;
+};
+
+// Whether a close code says that something sent was no message; the same again would end the next
+// connection too.
+export function isMalformed(code: number): boolean {
+  return code === malformed || code === tooLarge;
+}
+
+// The one connection to the server: opened again whenever it is lost, unless the server said to
+// stay away.
+export class Socket {
+  #socket: WebSocket | null = null;
+  #attempt = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #opening: ReturnType<typeof setTimeout> | undefined;
+  readonly #heartbeat: Heartbeat;
+  readonly #wake = () => this.#hurry();
+
+  constructor(
+    private readonly address: string,
+    private readonly listener: SocketListener,
+    private readonly random: () => number = Math.random,
+  ) {
+    this.#heartbeat = new Heartbeat(
+      () => this.listener.ping(),
+      () => this.#fail("lost"),
+    );
+  }
+
+  start(): void {
+    addEventListener("online", this.#wake);
+    addEventListener("offline", this.#wake);
+    document.addEventListener("visibilitychange", this.#wake);
+    this.#connect();
+  }
+
+  // For good.
+  close(): void {
+    this.#stop();
+  }
+
+  send(message: ClientMessage): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
+  }
+
+  #connect(): void {
+    clearTimeout(this.#retry);
+    const socket = new WebSocket(this.address, "plenum.v1");
+    this.#socket = socket;
+    this.#opening = setTimeout(() => this.#fail("lost"), openWithin);
+    socket.onopen = () => {
+      clearTimeout(this.#opening);
+      this.#heartbeat.start();
+      this.listener.opened();
+    };
+    socket.onmessage = (event) => this.#read(event.data);
+    socket.onclose = (event) => this.#closed(event.code);
+  }
+
+  #read(data: unknown): void {
+    this.#heartbeat.heard();
+    const message = JSON.parse(String(data)) as ServerMessage;
+    if (message.type === "welcome") this.#attempt = 0;
+    this.listener.received(message);
+  }
+
+  #closed(code: number): void {
+    if ((code >= 4000 && code < 4100) || code === tooLarge) {
+      this.#stop();
+      this.listener.dismissed(code);
+    } else {
+      this.#fail(code === restarting ? "restarting" : "lost");
+    }
+  }
+
+  #fail(why: "lost" | "restarting"): void {
+    this.#drop();
+    this.#retry = setTimeout(() => this.#connect(), backoff(this.#attempt, this.random()));
+    this.#attempt += 1;
+    this.listener.lost(why);
+  }
+
+  // A dead connection may take minutes to say so itself: it is not listened to any more.
+  #drop(): void {
+    this.#heartbeat.stop();
+    clearTimeout(this.#opening);
+    clearTimeout(this.#retry);
+    if (!this.#socket) return;
+    this.#socket.onopen = this.#socket.onmessage = this.#socket.onclose = null;
+    this.#socket.close();
+    this.#socket = null;
+  }
+
+  #stop(): void {
+    removeEventListener("online", this.#wake);
+    removeEventListener("offline", this.#wake);
+    document.removeEventListener("visibilitychange", this.#wake);
+    this.#drop();
+  }
+
+  // The network or the page is back, or about to go: no time to wait for the next attempt or beat.
+  #hurry(): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#heartbeat.probe();
+    else if (!this.#socket && !document.hidden) this.#connect();
+  }
+}
