@@ -235,13 +235,23 @@ void Lobby::keep_house() {
 void Lobby::drop_expired() {
   auto& services = impl_->services;
   for (const auto& session : services.log.expired(services.clocks.wall())) {
-    find(session)->end(protocol::CloseCode::session_over, [self = shared_from_this(), session] {
-      boost::asio::post(self->impl_->loader, [self, session] {
-        self->impl_->services.log.drop(session);
-        spdlog::info("session {} was deleted: its time was over", session.value);
-      });
-    });
+    const auto host = find(session);
+    // The store's date only says where to look; the session's own, which the chain vouches for,
+    // decides.
+    host->read({[self = shared_from_this(), host](const Session* state, Instant now) {
+                  if (state && state->delete_at <= now) self->drop(state->id, host);
+                },
+                [](HttpProblem) {}});
   }
+}
+
+void Lobby::drop(const SessionId& session, const std::shared_ptr<SessionHost>& host) {
+  host->end(protocol::CloseCode::session_over, [self = shared_from_this(), session] {
+    boost::asio::post(self->impl_->loader, [self, session] {
+      self->impl_->services.log.drop(session);
+      spdlog::info("session {} was deleted: its time was over", session.value);
+    });
+  });
 }
 
 void Lobby::drain(std::function<void()> done) {

@@ -49,6 +49,7 @@ class Lobby : public std::enable_shared_from_this<Lobby> {
   void note_alive();
   void keep_house();
   void drop_expired();
+  void drop(const SessionId& session, const std::shared_ptr<SessionHost>& host);
 
   struct Impl;
   std::unique_ptr<Impl> impl_;
