@@ -12,6 +12,9 @@ export const languages: readonly { code: Language; name: string; dir: "ltr" | "r
   { code: "en", name: "English", dir: "ltr" },
 ];
 
+// Dates in the order and the clock that most readers of the language know.
+const dates: Record<Language, string> = { de: "de-DE", en: "en-GB" };
+
 type Catalogue = Record<string, Compiled>;
 const loaders: Record<Language, () => Promise<{ default: unknown }>> = {
   de: () => import("./de.json"),
@@ -45,7 +48,7 @@ export function date(
   instant: number,
   options: Intl.DateTimeFormatOptions = { dateStyle: "long" },
 ): string {
-  return new Intl.DateTimeFormat(current.language, options).format(instant);
+  return new Intl.DateTimeFormat(dates[current.language], options).format(instant);
 }
 
 // Changes the language and remembers it.

@@ -31,11 +31,9 @@ export function roomsOf(shown: Shown, round: string): RoomObject[] {
     .sort(byNumber);
 }
 
-// Which rooms' boards everybody may read by now, in the order of their rounds and numbers.
-export function publishedRooms(shown: Shown): RoomObject[] {
-  return roundsOf(shown)
-    .filter((round) => round.state === "closed")
-    .flatMap((round) => roomsOf(shown, round.id));
+// Every room the viewer sees, in the order of their rounds and numbers.
+export function allRooms(shown: Shown): RoomObject[] {
+  return roundsOf(shown).flatMap((round) => roomsOf(shown, round.id));
 }
 
 export function pointsIn(shown: Shown, room: string): PointObject[] {

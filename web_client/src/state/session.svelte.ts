@@ -9,7 +9,7 @@ import type {
   RoundObject,
   SessionObject,
 } from "../protocol.gen";
-import { byOrder, pointsIn, publishedRooms, roomsOf, roundsOf, Views } from "./board";
+import { byOrder, pointsIn, allRooms, roomsOf, roundsOf, Views } from "./board";
 import { SessionClient, type ClientTopic } from "./client";
 import { Countdown } from "./countdown";
 import { identityOf } from "./identity";
@@ -166,7 +166,7 @@ class LiveSession implements SessionState {
 
   pointsOfColumn(column: string): PointView[] {
     return this.#list(`column ${column}`, ["point", "room", "round", "commands"], ({ shown }) =>
-      publishedRooms(shown).flatMap((room) => this.points(room.id, column)),
+      allRooms(shown).flatMap((room) => this.points(room.id, column)),
     );
   }
 

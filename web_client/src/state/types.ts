@@ -85,7 +85,7 @@ export interface SessionState {
   // Without withdrawn ones, which `withdrawn` has.
   points(room: string, column: string): PointView[];
   withdrawn(room: string, column: string): PointView[];
-  // All points of a column whose rooms are closed, by round, room and place.
+  // All points of a column that the viewer sees, by round, room and place.
   pointsOfColumn(column: string): PointView[];
   // Those of them that are in no statement.
   remainder(column: string): PointView[];
