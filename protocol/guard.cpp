@@ -52,6 +52,8 @@ class Guard : public nlohmann::json_sax<nlohmann::json> {
 }  // namespace
 
 bool harmless(std::string_view text) {
+  // The parser skips a byte order mark and takes a NUL for the end; JSON allows neither.
+  if (text.starts_with("\xef\xbb\xbf") || text.find('\0') != text.npos) return false;
   Guard guard;
   return nlohmann::json::sax_parse(text, &guard);
 }

@@ -56,7 +56,8 @@ Touched apply_one(Session& session, const PersonJoined& joined) {
 Touched apply_one(Session& session, const RoleChanged& changed) {
   session.people.at(changed.person).role = changed.role;
   ++session.invites.at(changed.invite).uses;
-  if (!session.rounds.empty()) session.rounds.back().seats.erase(changed.person);
+  auto* round = session.rounds.empty() ? nullptr : &session.rounds.back();
+  if (round && round->state != RoundState::closed) round->seats.erase(changed.person);
   return touched({object(changed.person), object(changed.invite)});
 }
 

@@ -133,6 +133,22 @@ TEST(R3_Planning, R3_5_chance_favours_nobody) {
   }
 }
 
+// Of three people in two rooms a given pair sits together once in three times.
+TEST(R3_Planning, R3_5_chance_keeps_nobody_together) {
+  std::map<std::pair<PersonId, PersonId>, int> together;
+  for (std::uint64_t number = 0; number < 3000; ++number) {
+    const auto outcome = prepared().when(host, AssignSeats{round_1}, noon, chance(number));
+    const auto seats = outcome.only<SeatsAssigned>().seats;
+    for (const auto& one : seats) {
+      for (const auto& other : seats)
+        together[{one.person, other.person}] += one.room == other.room;
+    }
+  }
+  EXPECT_NEAR((together[{anna, ben}]), 1000, 150);
+  EXPECT_NEAR((together[{anna, cleo}]), 1000, 150);
+  EXPECT_NEAR((together[{ben, cleo}]), 1000, 150);
+}
+
 TEST(R3_Planning, R3_5_the_same_chance_gives_the_same_seats) {
   const auto given = prepared().also(many_join(20));
   EXPECT_EQ(given.when(host, AssignSeats{round_1}, noon, chance(7)),
@@ -189,6 +205,19 @@ TEST(R3_Planning, R3_7_starting_seats_the_others_where_there_is_most_room) {
     EXPECT_EQ(everybody(seats).size(), 9u);
     EXPECT_LE(spread(sizes(seats, {room_1, room_2})), 1);
   }
+}
+
+TEST(R3_Planning, R3_7_the_others_come_in_random_order) {
+  const auto given = seated().also(many_join(6));
+  const PersonId first{"uperson1"};
+  int in_room_1 = 0;
+  for (std::uint64_t number = 0; number < 400; ++number) {
+    const auto outcome = given.when(host, StartRound{round_1}, noon, chance(number));
+    for (const auto& [person, room] : outcome.only<SeatsAssigned>().seats) {
+      in_room_1 += person == first && room == room_1;
+    }
+  }
+  EXPECT_NEAR(in_room_1, 200, 50);
 }
 
 // A room that was filled by hand stays as it is; the newcomers go to the other one.

@@ -1,0 +1,128 @@
+#include "plenum/engine/engine.hpp"
+#include "protocol/json.hpp"
+#include "tests/protocol/files.hpp"
+#include "tests/protocol/recorded_session.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <set>
+#include <sstream>
+
+// Logs that were written by earlier versions must be read for ever and show every audience what
+// they showed then. golden/step1.jsonl has one commit a line, golden/step1.expected.json what each
+// audience sees at its end.
+//
+// A golden log is written once. As long as its version is not released, this writes it anew:
+//
+//   PLENUM_WRITE_GOLDEN=step1 plenum_protocol_test --gtest_filter='GoldenLog.*'
+namespace plenum::protocol {
+namespace {
+
+std::filesystem::path golden(const std::string& file) {
+  return test::in_repository("tests/protocol/golden/" + file);
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+Session fold(const std::vector<std::string>& lines) {
+  Session session;
+  for (const auto& line : lines) {
+    const auto commit = decode_commit(line);
+    EXPECT_TRUE(commit) << line;
+    if (!commit) continue;
+    for (const auto& event : commit->events) apply(session, event);
+  }
+  return session;
+}
+
+json seen_by(const Session& session, const Audience& audience) {
+  auto seen = json::object();
+  for (const auto& id : candidates(session, audience)) {
+    if (const auto object = project(session, id, audience)) {
+      seen[id.id] = json::parse(encode(*object));
+    }
+  }
+  return seen;
+}
+
+json seen_by_all(const Session& session) {
+  auto seen = json::object();
+  for (const auto& audience : audiences(session)) {
+    seen[name_of(audience)] = seen_by(session, audience);
+  }
+  for (const auto& [person, _] : session.people) {
+    seen["person:" + person.value] = seen_by(session, Audience::person(person));
+  }
+  return seen;
+}
+
+void write(const std::filesystem::path& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+void write_anew(const std::string& name) {
+  std::string log;
+  for (const auto& commit : test::recorded_session()) log += encode_commit(commit) + "\n";
+  write(golden(name + ".jsonl"), log);
+  write(golden(name + ".expected.json"), seen_by_all(fold(lines_of(log))).dump(2) + "\n");
+}
+
+class GoldenLog : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    if (const auto* name = std::getenv("PLENUM_WRITE_GOLDEN")) write_anew(name);
+  }
+
+  const std::vector<std::string> lines = lines_of(test::read_whole(golden("step1.jsonl")));
+  const json expected = json::parse(test::read_whole(golden("step1.expected.json")));
+};
+
+TEST_F(GoldenLog, shows_every_audience_what_it_showed_then) {
+  const auto seen = seen_by_all(fold(lines));
+  EXPECT_EQ(seen, expected) << json::diff(expected, seen).dump(2);
+}
+
+TEST_F(GoldenLog, is_written_today_as_it_was_then) {
+  for (const auto& line : lines) {
+    const auto commit = decode_commit(line);
+    ASSERT_TRUE(commit) << line;
+    EXPECT_EQ(encode_commit(*commit), line);
+  }
+}
+
+TEST_F(GoldenLog, has_every_event_there_is_and_answers_of_both_kinds) {
+  std::set<std::size_t> events;
+  int accepted = 0;
+  int refused = 0;
+  for (const auto& line : lines) {
+    const auto commit = decode_commit(line);
+    ASSERT_TRUE(commit) << line;
+    for (const auto& event : commit->events) events.insert(event.index());
+    for (const auto& [person, client, hash, answer] : commit->answers) {
+      ++(answer.refused ? refused : accepted);
+    }
+  }
+  EXPECT_EQ(events.size(), std::variant_size_v<Event>);
+  EXPECT_GT(accepted, 0);
+  EXPECT_GT(refused, 0);
+}
+
+TEST_F(GoldenLog, ends_where_every_kind_of_audience_has_something_to_see) {
+  std::set<std::string> kinds;
+  std::set<std::string> audiences;
+  for (const auto& [name, objects] : expected.items()) {
+    audiences.insert(name.substr(0, name.find(':')));
+    for (const auto& object : objects) kinds.insert(object["kind"].get<std::string>());
+  }
+  EXPECT_EQ(audiences, (std::set<std::string>{"moderators", "person", "plenary", "room"}));
+  EXPECT_EQ(kinds.size(), std::variant_size_v<Object>);
+}
+
+}  // namespace
+}  // namespace plenum::protocol
