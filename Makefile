@@ -23,6 +23,10 @@ export UBSAN_OPTIONS := print_stacktrace=1
 PLAIN_ADDRESSES := $(shell setarch --addr-no-randomize true 2>/dev/null && \
     echo setarch --addr-no-randomize)
 
+# How long `make simulate` is; the tests themselves take a few seeds.
+PLENUM_SEEDS ?= 1000
+simulate: export PLENUM_SEEDS := $(PLENUM_SEEDS)
+
 NPM := npm --prefix web_client
 RESULTS := $(CURDIR)/build/results
 CTEST := ctest --no-tests=error --output-on-failure --parallel $(shell nproc)
@@ -32,7 +36,7 @@ CLIENT_SOURCES := $(shell find web_client -mindepth 1 -not -path '*/.*' -not -pa
 	\( -name node_modules -prune -o -name dist -prune -o -print \))
 
 .NOTPARALLEL:
-.PHONY: help run build test sanitized clean
+.PHONY: help run build test sanitized simulate clean
 
 help:
 	@echo 'make run        sets up, builds and starts the server, and prints the link to open;'
@@ -40,6 +44,7 @@ help:
 	@echo 'make build      leaves the server, its pages inside, in one file: build/plenum'
 	@echo 'make test       runs every test and ends with the totals'
 	@echo 'make sanitized  runs the C++ tests with address, undefined and thread sanitizers'
+	@echo 'make simulate   runs the simulation with PLENUM_SEEDS=$(PLENUM_SEEDS) seeds: a long form'
 	@echo 'make clean      removes what was built; the data stays'
 
 run: build
@@ -74,6 +79,10 @@ sanitized:
 	    --output-junit $(RESULTS)/sanitized/thread.xml
 	@node tests/totals.mjs $(RESULTS)/sanitized
 
+simulate: setup-run build/release/build.ninja
+	@ninja -C build/release plenum_simulation_test
+	@build/release/tests/plenum_simulation_test
+
 setup-run setup-test setup-sanitize: setup-%:
 	@deploy/setup $*
 
@@ -95,7 +104,7 @@ build/address/build.ninja: OPTIONS = $(CLANG) -DPLENUM_SANITIZE=address,undefine
 build/thread/build.ninja: OPTIONS = $(CLANG) -DPLENUM_SANITIZE=thread \
     '-DPLENUM_TEST_FOLDERS=$(THREADED)'
 CLANG := -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG='-O1 -g1'
-THREADED := store;server
+THREADED := store;host;server
 
 build/%/build.ninja:
 	@cmake -S . -B $(@D) -G Ninja $(OPTIONS)
