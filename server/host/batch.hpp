@@ -47,6 +47,8 @@ using Item = std::variant<HelloItem, AskItem, Errand, Reading>;
 // can be put through again.
 struct Batch {
   std::vector<Item> items;
+  // Nothing can be stored at the moment, so nothing is decided.
+  bool full = false;
   protocol::Commit commit;
   Touched touched;
   std::vector<Because> because;

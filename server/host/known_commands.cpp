@@ -20,6 +20,12 @@ KnownCommands::Lookup KnownCommands::find(const PersonId& person, const ClientId
 void KnownCommands::remember(const protocol::AnsweredCommand& answered) {
   auto& client = client_for(answered.person, answered.client);
   client.last = std::max(client.last, answered.answer.k);
+  const auto kept = std::ranges::find_if(
+      client.answers, [&](const Kept& one) { return one.answer.k == answered.answer.k; });
+  if (kept != client.answers.end()) {
+    kept->answer = answered.answer;
+    return;
+  }
   client.answers.push_back({answered.command_hash, answered.answer});
   if (client.answers.size() > limits::answers_per_client_max) client.answers.pop_front();
 }
@@ -45,12 +51,11 @@ const KnownCommands::Client* KnownCommands::client_of(const PersonId& person,
 KnownCommands::Client& KnownCommands::client_for(const PersonId& person, const ClientId& client) {
   auto& someone = people_[person];
   const auto [known, fresh] = someone.clients.try_emplace(client);
-  if (fresh) {
-    someone.by_age.push_back(client);
-    if (someone.by_age.size() > limits::clients_per_person_max) {
-      someone.clients.erase(someone.by_age.front());
-      someone.by_age.pop_front();
-    }
+  if (!fresh) std::erase(someone.by_use, client);
+  someone.by_use.push_back(client);
+  if (someone.by_use.size() > limits::clients_per_person_max) {
+    someone.clients.erase(someone.by_use.front());
+    someone.by_use.pop_front();
   }
   return known->second;
 }

@@ -21,6 +21,7 @@ class KnownCommands {
   Lookup find(const PersonId& person, const ClientId& client, std::uint64_t k,
               const std::string& command_hash) const;
 
+  // Remembers an answer, or corrects the one remembered under its number.
   void remember(const protocol::AnsweredCommand& answered);
 
   // What command k of this client created, if it is known.
@@ -38,7 +39,7 @@ class KnownCommands {
   };
   struct Person {
     std::map<ClientId, Client> clients;
-    std::deque<ClientId> by_age;
+    std::deque<ClientId> by_use;  // the one that asked last stands last
   };
 
   const Client* client_of(const PersonId& person, const ClientId& client) const;

@@ -28,6 +28,7 @@ struct Lobby::Impl {
                  writer,
                  loader,
                  Clocks::of_this_machine(),
+                 crypto::entropy,
                  crypto::random_secret(),
                  std::move(build),
                  log.secret_key(),

@@ -165,7 +165,7 @@ void Publisher::regroup(const Session& session) {
 
 // A member's own layer goes ahead of the change it belongs to, in the same write.
 void Publisher::flush(Channel& channel, const Session& session, Seq head, Steady now) {
-  const auto started = std::chrono::steady_clock::now();
+  const auto started = clock_();
   const auto frame = channel.feed.changes(session, head, std::exchange(channel.wanted, false));
   std::map<PersonId, std::string> mine;
   for (auto* key : channel.members) {
@@ -187,7 +187,7 @@ void Publisher::flush(Channel& channel, const Session& session, Seq head, Steady
     }
   }
   channel.flushed_at = now;
-  channel.cost = std::chrono::steady_clock::now() - started;
+  channel.cost = clock_() - started;
 }
 
 void Publisher::welcome_newcomers(const Session& session, const Heading& heading, Steady now) {

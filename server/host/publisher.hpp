@@ -7,11 +7,13 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace plenum::host {
@@ -44,7 +46,9 @@ class Publisher {
     std::string build;
   };
 
-  explicit Publisher(Threads& threads) : deliveries_(threads) {}
+  // The clock tells how long sending takes.
+  Publisher(Threads& threads, std::function<Steady()> clock)
+      : deliveries_(threads), clock_(std::move(clock)) {}
 
   Member& attach(std::shared_ptr<Connection> connection, PersonId person, ClientId client);
   void detach(const std::shared_ptr<Connection>& connection);
@@ -98,6 +102,7 @@ class Publisher {
   Steady due(const Channel& channel) const;
 
   Deliveries deliveries_;
+  std::function<Steady()> clock_;
   std::map<Connection*, Member> members_;
   std::map<Audience, Channel> channels_;
   std::map<PersonId, Feed> own_;

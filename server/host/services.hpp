@@ -23,6 +23,8 @@ struct Services {
   // Reads logs and folds sessions, so that no I/O thread waits for the disk.
   boost::asio::thread_pool& loader;
   Clocks clocks;
+  // A share of chance for one decision of the engine.
+  std::function<Entropy()> chance;
   // Names this run of the server, in OwnerChanged.
   std::string node;
   std::string build;

@@ -14,7 +14,7 @@ SessionHost::SessionHost(Services& services, SessionId session, std::size_t home
     : services_(services),
       id_(std::move(session)),
       home_(home),
-      publisher_(services.threads),
+      publisher_(services.threads, services.clocks.steady),
       deadline_(services.threads[home]),
       flush_(services.threads[home]),
       signals_(services.threads[home]),
@@ -80,6 +80,7 @@ void SessionHost::leave(std::shared_ptr<Connection> connection) {
       return hello && hello->connection == connection;
     });
     self.publisher_.detach(connection);
+    if (self.in_flight_) self.left_.push_back(connection);
     if (self.publisher_.empty()) self.idle_since_ = self.services_.clocks.steady();
     self.arm_signals();
   });
@@ -102,26 +103,21 @@ bool SessionHost::idle() const {
 
 // Asks are put off when the inbox is full; everything else is rare and let in.
 void SessionHost::enqueue(Item item) {
-  if (auto* ask = std::get_if<AskItem>(&item)) {
-    auto* member = publisher_.find(ask->connection);
-    const bool storage_full = services_.clocks.steady() < full_until_;
-    const bool busy = inbox_.size() >= limits::inbox_items_max;
-    const bool waits = member && member->put_off && ask->ask.k > *member->put_off;
-    if (storage_full || busy || waits) {
-      put_off(*ask,
-              storage_full ? protocol::RetryReason::storage_full : protocol::RetryReason::busy);
-      publisher_.send();
-      return;
-    }
-    if (member && member->put_off && ask->ask.k == *member->put_off) member->put_off.reset();
+  const auto* ask = std::get_if<AskItem>(&item);
+  if (ask && inbox_.size() >= limits::inbox_items_max) {
+    put_off(*ask, protocol::RetryReason::busy);
+    publisher_.send();
+    return;
   }
   inbox_.push_back(std::move(item));
   turn();
 }
 
+// Whatever this client asks later waits until this command has come again.
 void SessionHost::put_off(const AskItem& item, protocol::RetryReason reason) {
   auto* member = publisher_.find(item.connection);
-  if (!member) return;
+  // Its hello is still waiting, so it cannot be told; it is sent away and will ask again.
+  if (!member) return publisher_.close(item.connection, protocol::CloseCode::too_many);
   member->put_off = std::min(member->put_off.value_or(item.ask.k), item.ask.k);
   publisher_.reply(item.connection, protocol::encode(protocol::Retry{item.ask.k, reason}));
 }
@@ -142,30 +138,35 @@ void SessionHost::turn() {
   } catch (const std::logic_error& broken) {
     return fold_again(std::move(batch), broken.what());
   }
-  if (batch.commit.events.empty()) {
-    finish(std::move(batch));
-  } else {
-    append(std::move(batch));
-  }
+  if (worth_storing(batch)) return append(std::move(batch));
+  unlogged_ = batch.commit.answers;
+  finish(std::move(batch));
+}
+
+// How long until something is to happen by itself. While the disk is full it has to wait.
+std::optional<Duration> SessionHost::due_in() const {
+  const auto deadline = next_deadline(state_);
+  if (!deadline && !served_until_) return std::nullopt;
+  const auto full_for = std::chrono::ceil<Duration>(full_until_ - services_.clocks.steady());
+  return std::max(served_until_ ? Duration{0} : clock_->until(*deadline), full_for);
 }
 
 void SessionHost::arm_deadline() {
-  const auto deadline = next_deadline(state_);
-  if (!deadline) {
+  const auto due = due_in();
+  if (!due) {
     deadline_.cancel();
     return;
   }
   // The timer's clock stands still while the machine sleeps and session time does not, so the
   // deadline is looked at again every so often.
-  deadline_.expires_after(
-      std::clamp<Duration>(clock_->until(*deadline), Duration{0}, limits::clock_looked_at_every));
+  deadline_.expires_after(std::clamp<Duration>(*due, Duration{0}, limits::clock_looked_at_every));
   deadline_.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
     const auto self = weak.lock();
     if (!self || error || self->phase_ != Phase::serving) return;
     // What is on its way to the disk may change the deadline; `finish` sets the timer again.
     if (self->in_flight_) return;
-    const auto due = next_deadline(self->state_);
-    if (due && self->clock_->until(*due) <= Duration{0}) return self->turn();
+    const auto left = self->due_in();
+    if (left && *left <= Duration{0}) return self->turn();
     self->arm_deadline();
   });
 }
@@ -180,8 +181,12 @@ void SessionHost::arm_flush(std::optional<Steady> next) {
     self->flush_armed_ = false;
     // While an append is in flight the state is ahead of what may be told; `finish` comes soon.
     if (self->phase_ != Phase::serving || self->in_flight_) return;
-    self->arm_flush(
-        self->publisher_.flush_due(self->state_, self->head_, self->services_.clocks.steady()));
+    try {
+      self->arm_flush(
+          self->publisher_.flush_due(self->state_, self->head_, self->services_.clocks.steady()));
+    } catch (const std::logic_error& broken) {
+      self->fold_again({}, broken.what());
+    }
   });
 }
 
@@ -195,7 +200,11 @@ void SessionHost::arm_signals() {
     self->signals_armed_ = false;
     if (self->phase_ != Phase::serving) return;
     if (self->in_flight_) return self->arm_signals();
-    self->publisher_.send_signals(self->state_);
+    try {
+      self->publisher_.send_signals(self->state_);
+    } catch (const std::logic_error& broken) {
+      self->fold_again({}, broken.what());
+    }
   });
 }
 

@@ -19,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace plenum::host {
 
@@ -76,6 +77,8 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
   void load();
   void loaded(std::variant<Recovered, std::string> outcome);
   void fold_again(Batch batch, const std::string& why);
+  void put_back(Batch batch);
+  void start_over();
   void isolate(const std::string& why);
   void serve(Recovered recovered);
   void refuse_everything();
@@ -93,11 +96,13 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
   void append(Batch batch);
   void appended(Batch batch, store::AppendResult result);
   void storage_full(Batch batch);
+  bool worth_storing(const Batch& batch) const;
   void finish(Batch batch);
   void publish(const Batch& batch);
-  void own(Batch& batch);
+  void own(Batch& batch, Instant served_until);
 
   void put_off(const AskItem& item, protocol::RetryReason reason);
+  std::optional<Duration> due_in() const;
   void arm_deadline();
   void arm_flush(std::optional<Steady> next);
   void arm_signals();
@@ -114,10 +119,14 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
   Seq head_ = 0;
   std::optional<SessionClock> clock_;
   std::optional<OwnerChanged> anchor_;
+  // When the session was last served by somebody else; nothing once it is ours.
+  std::optional<Instant> served_until_;
 
   Publisher publisher_;
   std::deque<Item> inbox_;
   bool in_flight_ = false;
+  // Who went away while a batch was under way that may hold their hello.
+  std::vector<std::shared_ptr<Connection>> left_;
   bool suspect_ = false;
   Steady full_until_{};
   std::vector<protocol::AnsweredCommand> unlogged_;  // refusals since the last commit

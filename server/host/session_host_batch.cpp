@@ -1,7 +1,6 @@
 #include "plenum/limits.hpp"
 #include "server/crypto/encoding.hpp"
 #include "server/crypto/hash.hpp"
-#include "server/crypto/random.hpp"
 #include "server/host/prepare.hpp"
 #include "server/host/session_host.hpp"
 #include "server/host/token.hpp"
@@ -32,15 +31,28 @@ protocol::ServerMessage message_of(const protocol::Answer& answer) {
 void SessionHost::decide(Batch& batch) {
   batch.commit.at = clock_->now();
   batch.commit.answers = unlogged_;
-  if (exists()) decide_deadline(batch);
+  batch.full = services_.clocks.steady() < full_until_;
+  if (exists() && !batch.full) {
+    // Rule R8.1: whoever serves a session says so before anything else happens.
+    if (const auto before = std::exchange(served_until_, std::nullopt)) own(batch, *before);
+    decide_deadline(batch);
+  }
   for (auto& item : batch.items) {
     std::visit([&](auto& one) { take(batch, one); }, item);
   }
   // Answers name the commit they became true with; refusals name none.
-  const auto seq = batch.commit.events.empty() ? head_ : head_ + 1;
+  const auto seq = worth_storing(batch) ? head_ + 1 : head_;
   for (auto& answered : batch.commit.answers) {
-    if (!answered.answer.refused && answered.answer.seq == 0) answered.answer.seq = seq;
+    if (answered.answer.refused || answered.answer.seq != 0) continue;
+    answered.answer.seq = seq;
+    known_.remember(answered);
   }
+}
+
+// Refusals wait for a commit that carries them along, unless there are too many of them.
+bool SessionHost::worth_storing(const Batch& batch) const {
+  const bool many = batch.commit.answers.size() > limits::answers_per_client_max;
+  return !batch.commit.events.empty() || (many && !batch.full);
 }
 
 // Every deadline at or before a command's time comes first.
@@ -75,13 +87,18 @@ void SessionHost::take(Batch& batch, HelloItem& item) {
 }
 
 void SessionHost::take(Batch& batch, AskItem& item) {
-  const auto* member = publisher_.find(item.connection);
+  auto* member = publisher_.find(item.connection);
   if (batch.newcomers.contains(item.connection.get())) {
     batch.later.push_back(item);
     return;
   }
   // The connection went away meanwhile; its client will ask again.
   if (!member) return;
+  const bool waits = member->put_off && item.ask.k > *member->put_off;
+  if (batch.full) return put_off(item, protocol::RetryReason::storage_full);
+  if (waits) return put_off(item, protocol::RetryReason::busy);
+  if (member->put_off == item.ask.k) member->put_off.reset();
+
   const auto hash = hash_of(item.ask.command, services_.command_key);
   const auto found = known_.find(member->person, member->client, item.ask.k, hash);
   if (const auto* earlier = std::get_if<protocol::Answer>(&found)) {
@@ -98,7 +115,7 @@ void SessionHost::take_new(Batch& batch, AskItem& item, const Member& member,
   auto command = item.ask.command;
   prepare(command, known_, member.person, member.client);
   const auto decision =
-      plenum::decide(state_, command, {member.person, batch.commit.at, crypto::entropy()});
+      plenum::decide(state_, command, {member.person, batch.commit.at, services_.chance()});
 
   protocol::Answer given{item.ask.k, 0, {}, std::nullopt};
   if (const auto* refusal = std::get_if<Refusal>(&decision)) {
@@ -131,7 +148,13 @@ void SessionHost::take(Batch& batch, Errand& item) {
     });
     return;
   }
-  const Context context{actor ? actor->id : PersonId{}, batch.commit.at, crypto::entropy()};
+  if (batch.full) {
+    batch.replies.push_back([this, reply = item.reply](Seq) {
+      reply(state_, protocol::ProblemReason{protocol::HttpProblem::storage_full});
+    });
+    return;
+  }
+  const Context context{actor ? actor->id : PersonId{}, batch.commit.at, services_.chance()};
   const auto decision = plenum::decide(state_, item.command, context);
   Errand::Outcome outcome = Accepted{};
   if (const auto* refusal = std::get_if<Refusal>(&decision)) {
@@ -139,17 +162,15 @@ void SessionHost::take(Batch& batch, Errand& item) {
   } else {
     outcome = std::get<Accepted>(decision);
     accept(batch, std::get<Accepted>(decision).events);
-    if (creates) own(batch);
+    // A new session is taken on by whoever created it, in the same commit.
+    if (creates) own(batch, batch.commit.at);
   }
-  if (item.reply) {
-    batch.replies.push_back([this, reply = item.reply, outcome](Seq) { reply(state_, outcome); });
-  }
+  batch.replies.push_back([this, reply = item.reply, outcome](Seq) { reply(state_, outcome); });
 }
 
-// A new session is taken on by whoever created it, in the same commit.
-void SessionHost::own(Batch& batch) {
+void SessionHost::own(Batch& batch, Instant served_until) {
   const OpenSession open{services_.node, services_.clocks.boot,
-                         clock_->boot_time_at(batch.commit.at), batch.commit.at};
+                         clock_->boot_time_at(batch.commit.at), served_until};
   const auto decision = plenum::decide(state_, SystemCommand{open}, {{}, batch.commit.at, {}});
   accept(batch, std::get<Accepted>(decision).events);
 }
@@ -195,29 +216,17 @@ void SessionHost::appended(Batch batch, store::AppendResult result) {
   fold_again(std::move(batch), "somebody else has appended to its log");
 }
 
-// Nothing was stored and nothing is lost: whoever asked is told to ask again, whoever came to look
-// may look, and the state goes back to what the log says.
+// Nothing was stored and nothing is lost. The state goes back to what the log says, and the batch
+// is put through again: whoever came to look may look, whoever asks is told to ask again.
 void SessionHost::storage_full(Batch batch) {
-  std::erase_if(batch.items, [this](Item& item) {
-    if (auto* ask = std::get_if<AskItem>(&item)) {
-      put_off(*ask, protocol::RetryReason::storage_full);
-      return true;
-    }
-    auto* errand = std::get_if<Errand>(&item);
-    if (!errand) return false;
-    if (errand->reply) {
-      errand->reply(state_, protocol::ProblemReason{protocol::HttpProblem::storage_full});
-    }
-    return true;
-  });
-  publisher_.send();
+  spdlog::warn("session {}: the disk is full, commands are put off", id_.value);
   full_until_ = services_.clocks.steady() + limits::full_for;
-  fold_again(std::move(batch), "the disk is full");
+  put_back(std::move(batch));
+  start_over();
 }
 
 // The batch is durable, or changed nothing: now everybody may know.
 void SessionHost::finish(Batch batch) {
-  if (batch.commit.events.empty()) unlogged_ = batch.commit.answers;
   try {
     publish(batch);
   } catch (const std::logic_error& broken) {
@@ -227,12 +236,14 @@ void SessionHost::finish(Batch batch) {
   in_flight_ = false;
   inbox_.insert(inbox_.begin(), std::make_move_iterator(batch.later.begin()),
                 std::make_move_iterator(batch.later.end()));
-  if (!exists() && inbox_.empty()) return isolate("");
+  // There is no such session, and whoever wanted it has been told. Before that, somebody is coming.
+  if (!exists() && inbox_.empty() && !batch.items.empty()) return isolate("");
   if (!inbox_.empty() || ending_) turn();
 }
 
 void SessionHost::publish(const Batch& batch) {
   for (const auto& reply : batch.replies) reply(head_);
+  for (const auto& connection : std::exchange(left_, {})) publisher_.detach(connection);
   const auto now = services_.clocks.steady();
   publisher_.publish(state_, heading(), batch.touched, batch.because, now);
   arm_flush(publisher_.flush_due(state_, head_, now));

@@ -36,6 +36,7 @@ void SessionHost::serve(Recovered recovered) {
   head_ = recovered.head;
   anchor_ = std::move(recovered.anchor);
   unlogged_.clear();
+  served_until_.reset();
   phase_ = Phase::serving;
 
   // Folded again while we own it: the clock goes on and no new owner begins.
@@ -43,23 +44,25 @@ void SessionHost::serve(Recovered recovered) {
   if (ours && clock_) return;
   clock_.emplace(services_.clocks, recovered.last_logged, anchor_);
   if (head_ == 0) return;
-  const auto served =
+  served_until_ =
       ours ? clock_->now() : served_until(services_.previous, recovered.last_logged, anchor_);
-  const auto now = clock_->now();
-  inbox_.push_front(
-      Errand{OpenSession{services_.node, services_.clocks.boot, clock_->boot_time_at(now), served},
-             "",
-             {}});
 }
 
 // What the log knows of the batch is answered from there, the rest is decided anew. Twice in a row
 // means that something in the batch breaks us.
 void SessionHost::fold_again(Batch batch, const std::string& why) {
   spdlog::error("session {}: {}; it is folded anew from its log", id_.value, why);
-  if (suspect_) return isolate(why);
-  suspect_ = true;
+  put_back(std::move(batch));
+  if (std::exchange(suspect_, true)) return isolate(why);
+  start_over();
+}
+
+void SessionHost::put_back(Batch batch) {
   inbox_.insert(inbox_.begin(), std::make_move_iterator(batch.items.begin()),
                 std::make_move_iterator(batch.items.end()));
+}
+
+void SessionHost::start_over() {
   publisher_.start_over();
   load();
 }
@@ -83,8 +86,7 @@ void SessionHost::refuse_everything() {
   for (auto& item : std::exchange(inbox_, {})) {
     if (auto* hello = std::get_if<HelloItem>(&item)) publisher_.close(hello->connection, code);
     if (auto* reading = std::get_if<Reading>(&item)) reading->fail(protocol::HttpProblem::busy);
-    auto* errand = std::get_if<Errand>(&item);
-    if (errand && errand->reply) {
+    if (auto* errand = std::get_if<Errand>(&item)) {
       errand->reply(state_, protocol::ProblemReason{protocol::HttpProblem::busy});
     }
   }

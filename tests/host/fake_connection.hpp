@@ -1,0 +1,47 @@
+#pragma once
+
+#include "plenum/protocol/codec.hpp"
+#include "server/host/connection.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace plenum::test {
+
+// A connection whose reader is always quick. It keeps what arrives, in order.
+class FakeConnection final : public host::Connection {
+ public:
+  explicit FakeConnection(std::size_t io_thread = 0) : Connection(io_thread) {}
+
+  struct Arrived {
+    protocol::Frame frame;
+    // Whether it is one for everybody in the audience.
+    bool shared = false;
+    // Counts the writes, so that a test can tell what left together.
+    std::size_t parcel = 0;
+  };
+
+  void post(host::Parcel parcel) override {
+    if (closed) return;
+    ++parcels;
+    for (auto& text : parcel.own) {
+      arrived.push_back({std::make_shared<const std::string>(std::move(text)), false, parcels});
+    }
+    if (parcel.shared) arrived.push_back({std::move(parcel.shared), true, parcels});
+  }
+
+  void close(protocol::CloseCode code) override {
+    if (!closed) closed = code;
+  }
+
+  std::vector<Arrived> take() { return std::exchange(arrived, {}); }
+
+  std::vector<Arrived> arrived;
+  std::optional<protocol::CloseCode> closed;
+  std::size_t parcels = 0;
+};
+
+}  // namespace plenum::test

@@ -1,0 +1,19 @@
+plenum_test(
+  plenum_host_test
+  SOURCES
+  engine/given_when_then.cpp
+  host/clocks_test.cpp
+  host/delivery_test.cpp
+  host/failing_log_test.cpp
+  host/feed_test.cpp
+  host/homes_test.cpp
+  host/hosted_session.cpp
+  host/hosting.cpp
+  host/known_commands_test.cpp
+  host/numbers_test.cpp
+  host/opening_test.cpp
+  host/presence_test.cpp
+  LIBRARIES
+  plenum_host
+  plenum_crypto
+  spdlog::spdlog)

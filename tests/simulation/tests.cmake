@@ -1,0 +1,16 @@
+plenum_test(
+  plenum_simulation_test
+  SOURCES
+  host/hosting.cpp
+  simulation/chronicle.cpp
+  simulation/coverage.cpp
+  simulation/ideas.cpp
+  simulation/old_session.cpp
+  simulation/simulation_test.cpp
+  simulation/store.cpp
+  simulation/tab.cpp
+  simulation/world.cpp
+  simulation/world_checks.cpp
+  LIBRARIES
+  plenum_host
+  spdlog::spdlog)
