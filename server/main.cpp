@@ -43,7 +43,7 @@ void serve(const Config& config) {
 
   host::Threads threads(config.threads);
   const auto lobby = std::make_shared<host::Lobby>(threads, *log, std::string(net::client_build()));
-  net::WebServer web(threads, lobby, {config.address, config.port, config.public_url, key});
+  net::WebServer web(threads, *lobby, {config.address, config.port, config.public_url, key});
 
   threads.start();
   lobby->start();

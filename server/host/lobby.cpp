@@ -210,9 +210,9 @@ void Lobby::note_alive() {
     if (!lobby || error) return;
     lobby->note_alive();
     if (lobby->impl_->all_hosts().empty()) return;
-    boost::asio::post(lobby->impl_->loader, [lobby] {
-      const auto& clocks = lobby->impl_->services.clocks;
-      lobby->impl_->services.log.note_alive({clocks.boot, clocks.boot_time(), clocks.wall()});
+    boost::asio::post(lobby->impl_->loader, [impl = lobby->impl_.get()] {
+      const auto& clocks = impl->services.clocks;
+      impl->services.log.note_alive({clocks.boot, clocks.boot_time(), clocks.wall()});
     });
   });
 }
@@ -224,7 +224,7 @@ void Lobby::keep_house() {
       if (host->idle()) host->end(protocol::CloseCode::unavailable, [] {});
     });
   }
-  boost::asio::post(impl_->loader, [self = shared_from_this()] { self->drop_expired(); });
+  boost::asio::post(impl_->loader, [this] { drop_expired(); });
   impl_->housekeeping_timer.expires_after(limits::housekeeping_every);
   impl_->housekeeping_timer.async_wait(
       [self = weak_from_this()](const boost::system::error_code& error) {
@@ -239,17 +239,20 @@ void Lobby::drop_expired() {
     const auto host = find(session);
     // The store's date only says where to look; the session's own, which the chain vouches for,
     // decides.
-    host->read({[self = shared_from_this(), host](const Session* state, Instant now) {
-                  if (state && state->delete_at <= now) self->drop(state->id, host);
+    host->read({[weak = weak_from_this(), host](const Session* state, Instant now) {
+                  const auto self = weak.lock();
+                  if (self && state && state->delete_at <= now) self->drop(state->id, host);
                 },
                 [](HttpProblem) {}});
   }
 }
 
 void Lobby::drop(const SessionId& session, const std::shared_ptr<SessionHost>& host) {
-  host->end(protocol::CloseCode::session_over, [self = shared_from_this(), session] {
-    boost::asio::post(self->impl_->loader, [self, session] {
-      self->impl_->services.log.drop(session);
+  host->end(protocol::CloseCode::session_over, [weak = weak_from_this(), session] {
+    const auto self = weak.lock();
+    if (!self) return;
+    boost::asio::post(self->impl_->loader, [impl = self->impl_.get(), session] {
+      impl->services.log.drop(session);
       spdlog::info("session {} was deleted: its time was over", session.value);
     });
   });

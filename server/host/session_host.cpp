@@ -104,13 +104,23 @@ bool SessionHost::idle() const {
 // Asks are put off when the inbox is full; everything else is rare and let in.
 void SessionHost::enqueue(Item item) {
   const auto* ask = std::get_if<AskItem>(&item);
-  if (ask && inbox_.size() >= limits::inbox_items_max) {
+  if (ask && (inbox_.size() >= limits::inbox_items_max || has_its_share(*ask->connection))) {
     put_off(*ask, protocol::RetryReason::busy);
     publisher_.send();
     return;
   }
   inbox_.push_back(std::move(item));
   turn();
+}
+
+// Whether one connection has as much in the inbox as it may; the rest is for the others.
+bool SessionHost::has_its_share(const Connection& connection) const {
+  if (inbox_.size() < limits::inbox_items_per_member_max) return false;
+  const auto from_there = std::ranges::count_if(inbox_, [&](const Item& item) {
+    const auto* ask = std::get_if<AskItem>(&item);
+    return ask && ask->connection.get() == &connection;
+  });
+  return static_cast<std::size_t>(from_there) >= limits::inbox_items_per_member_max;
 }
 
 // Whatever this client asks later waits until this command has come again.
@@ -135,7 +145,7 @@ void SessionHost::turn() {
   in_flight_ = true;
   try {
     decide(batch);
-  } catch (const std::logic_error& broken) {
+  } catch (const std::exception& broken) {
     return fold_again(std::move(batch), broken.what());
   }
   if (worth_storing(batch)) return append(std::move(batch));
@@ -184,7 +194,7 @@ void SessionHost::arm_flush(std::optional<Steady> next) {
     try {
       self->arm_flush(
           self->publisher_.flush_due(self->state_, self->head_, self->services_.clocks.steady()));
-    } catch (const std::logic_error& broken) {
+    } catch (const std::exception& broken) {
       self->fold_again({}, broken.what());
     }
   });
@@ -202,7 +212,7 @@ void SessionHost::arm_signals() {
     if (self->in_flight_) return self->arm_signals();
     try {
       self->publisher_.send_signals(self->state_);
-    } catch (const std::logic_error& broken) {
+    } catch (const std::exception& broken) {
       self->fold_again({}, broken.what());
     }
   });

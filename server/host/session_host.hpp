@@ -71,6 +71,7 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
   template <class Call>
   void at_home(Call call);
   void enqueue(Item item);
+  bool has_its_share(const Connection& connection) const;
   void turn();
 
   // Loading and mending, in session_host_recovery.cpp.

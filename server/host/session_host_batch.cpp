@@ -142,7 +142,8 @@ void SessionHost::answer(Batch& batch, const AskItem& item, const protocol::Answ
 void SessionHost::take(Batch& batch, Errand& item) {
   const bool creates = std::holds_alternative<CreateSession>(item.command);
   const auto* actor = find_person_by_token(state_, item.token_hash);
-  if (!exists() && !creates) {
+  const bool unknown_asker = !item.token_hash.empty() && !actor;
+  if ((!exists() && !creates) || unknown_asker) {
     batch.replies.push_back([this, reply = item.reply](Seq) {
       reply(state_, protocol::ProblemReason{protocol::HttpProblem::not_admitted});
     });
@@ -229,7 +230,7 @@ void SessionHost::storage_full(Batch batch) {
 void SessionHost::finish(Batch batch) {
   try {
     publish(batch);
-  } catch (const std::logic_error& broken) {
+  } catch (const std::exception& broken) {
     return fold_again(std::move(batch), broken.what());
   }
   suspect_ = false;

@@ -69,19 +69,19 @@ void create_session(const Call& call) {
   if (key && !(body->key && same_secret(*body->key, *key))) {
     return call.answer(problem(HttpProblem::key_wrong));
   }
-  call.site->lobby->create(std::move(*body), reply_with_json<protocol::Created>(call.answer, 201));
+  call.site->lobby.create(std::move(*body), reply_with_json<protocol::Created>(call.answer, 201));
 }
 
 void look_at_invite(const Call& call) {
   auto body = body_of<protocol::InviteRequest>(call);
   if (!body) return;
-  call.site->lobby->look(std::move(*body), reply_with_json<protocol::InviteView>(call.answer));
+  call.site->lobby.look(std::move(*body), reply_with_json<protocol::InviteView>(call.answer));
 }
 
 void join_session(const Call& call) {
   auto body = body_of<protocol::JoinRequest>(call);
   if (!body) return;
-  call.site->lobby->join(std::move(*body), reply_with_json<protocol::Joined>(call.answer));
+  call.site->lobby.join(std::move(*body), reply_with_json<protocol::Joined>(call.answer));
 }
 
 std::string bearer_token(const Request& request) {
@@ -95,8 +95,8 @@ void renew_invite(const Call& call) {
   if (token.empty()) return call.answer(problem(HttpProblem::not_admitted));
   auto body = body_of<protocol::RenewRequest>(call);
   if (!body) return;
-  call.site->lobby->renew(std::move(token), std::move(*body),
-                          reply_with_json<protocol::Renewed>(call.answer));
+  call.site->lobby.renew(std::move(token), std::move(*body),
+                         reply_with_json<protocol::Renewed>(call.answer));
 }
 
 bool is_id(std::string_view text) {
@@ -124,7 +124,7 @@ void download_summary(const Call& call) {
   }
   auto token = bearer_token(call.request);
   if (token.empty()) return call.answer(problem(HttpProblem::not_admitted));
-  call.site->lobby->summary(
+  call.site->lobby.summary(
       std::move(token), SessionId{session}, query.substr(7),
       [answer = call.answer](std::variant<std::string, protocol::ProblemReason> result) {
         if (auto* text = std::get_if<std::string>(&result)) {

@@ -16,7 +16,7 @@ class Guest {
 };
 
 // All who are connected, so that nobody is forgotten when the server goes down. A guest enters
-// when it is made and has left, at the latest, when its destructor begins.
+// when it is made and leaves first thing in its destructor.
 class Guests {
  public:
   void enter(Guest& guest) {

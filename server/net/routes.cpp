@@ -19,7 +19,7 @@ Response health() {
 
 Response readiness(const Site& site) {
   if (site.draining) return plain_text(503, "shutting down\n");
-  if (!site.lobby->ready()) return plain_text(503, "the store cannot be written\n");
+  if (!site.lobby.ready()) return plain_text(503, "the store cannot be written\n");
   return plain_text(200, "ready\n");
 }
 

@@ -29,8 +29,8 @@ std::vector<Header> make_security_headers(const PublicUrl& public_url) {
 
 }  // namespace
 
-Site::Site(std::shared_ptr<host::Lobby> the_lobby, PublicUrl url, std::optional<std::string> key)
-    : lobby(std::move(the_lobby)),
+Site::Site(host::Lobby& the_lobby, PublicUrl url, std::optional<std::string> key)
+    : lobby(the_lobby),
       public_url(std::move(url)),
       origin(public_url.origin()),
       creation_key(std::move(key)),

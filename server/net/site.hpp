@@ -16,10 +16,10 @@ namespace plenum::net {
 
 // What everything that serves people has in common. All but the counters stays as it was made.
 struct Site {
-  Site(std::shared_ptr<host::Lobby> lobby, PublicUrl public_url,
-       std::optional<std::string> creation_key);
+  Site(host::Lobby& lobby, PublicUrl public_url, std::optional<std::string> creation_key);
 
-  const std::shared_ptr<host::Lobby> lobby;
+  // Outlives everybody who is served.
+  host::Lobby& lobby;
   const PublicUrl public_url;
   const std::string origin;
   // Where it is missing, everybody who reaches this server may create sessions.

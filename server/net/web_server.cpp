@@ -8,12 +8,10 @@
 
 namespace plenum::net {
 
-WebServer::WebServer(host::Threads& threads, std::shared_ptr<host::Lobby> lobby,
-                     WebServerOptions options)
+WebServer::WebServer(host::Threads& threads, host::Lobby& lobby, WebServerOptions options)
     : listener_(std::make_shared<Listener>(threads, options.address, options.port)),
       site_(std::make_shared<Site>(
-          std::move(lobby),
-          options.public_url.value_or(PublicUrl::direct(options.address, listener_->port())),
+          lobby, options.public_url.value_or(PublicUrl::direct(options.address, listener_->port())),
           std::move(options.creation_key))) {}
 
 WebServer::~WebServer() = default;
@@ -38,7 +36,7 @@ void WebServer::drain() {
 }
 
 void WebServer::dismiss_all() {
-  site_->guests.dismiss_all(limits::farewell_within);
+  site_->guests.dismiss_all(limits::farewell_within + std::chrono::seconds(1));
 }
 
 }  // namespace plenum::net

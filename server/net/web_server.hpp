@@ -27,8 +27,8 @@ struct WebServerOptions {
 // The server's face: pages, the API and WebSockets on one port.
 class WebServer {
  public:
-  // Takes the port; throws CannotListen.
-  WebServer(host::Threads& threads, std::shared_ptr<host::Lobby> lobby, WebServerOptions options);
+  // Takes the port; throws CannotListen. The lobby has to outlive all who are served.
+  WebServer(host::Threads& threads, host::Lobby& lobby, WebServerOptions options);
   ~WebServer();
 
   std::uint16_t port() const;

@@ -2,6 +2,7 @@
 
 #include "plenum/protocol/codec.hpp"
 #include "server/host/session_host.hpp"
+#include "server/net/wire.hpp"
 
 #include <spdlog/spdlog.h>
 #include <boost/asio/dispatch.hpp>
@@ -59,7 +60,7 @@ class WebSocket final : public host::Connection,
   void cut();
   void end();
 
-  websocket::stream<Socket, false> stream_;
+  websocket::stream<Wire, false> stream_;
   beast::flat_buffer buffer_;
   asio::steady_timer deadline_;
   const Place place_;
@@ -148,7 +149,7 @@ bool WebSocket::take(protocol::Hello hello) {
   if (!host_) {
     deadline_.cancel();
     session_ = hello.session;
-    host_ = place_->lobby->find(session_);
+    host_ = place_->lobby.find(session_);
   }
   host_->hello(shared_from_this(), std::move(hello));
   return true;
@@ -219,8 +220,7 @@ void WebSocket::expect_within(std::chrono::milliseconds time) {
 
 // Ends the connection without another word; the read under way comes back with an error.
 void WebSocket::cut() {
-  error_code ignored;
-  stream_.next_layer().close(ignored);
+  stream_.next_layer().close();
 }
 
 void WebSocket::end() {
@@ -228,8 +228,7 @@ void WebSocket::end() {
   deadline_.cancel();
   outbox_.clear();
   cut();
-  if (host_) host_->leave(shared_from_this());
-  place_->guests.leave(*this);
+  if (const auto host = std::exchange(host_, nullptr)) host->leave(shared_from_this());
 }
 
 void WebSocket::dismiss() {

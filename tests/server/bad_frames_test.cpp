@@ -1,3 +1,4 @@
+#include "plenum/limits.hpp"
 #include "tests/server/running_server.hpp"
 #include "tests/server/workshop.hpp"
 

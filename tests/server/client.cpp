@@ -200,7 +200,8 @@ void Client::Impl::read() {
   stream->async_read(buffer, [this](const error_code& error, std::size_t) {
     if (error) {
       ended = true;
-      close_code = error == websocket::error::closed ? stream->reason().code : 1006;
+      const auto code = stream->reason().code;
+      close_code = code == websocket::close_code::none ? 1006 : code;
       return;
     }
     on_frame(beast::buffers_to_string(buffer.data()));

@@ -68,10 +68,10 @@ class KeptConnection {
 
 // What a WebSocket's upgrade request says about itself.
 struct UpgradeOptions {
-  std::optional<std::string> origin;
+  std::optional<std::string> origin = {};
   std::optional<std::string> subprotocol = "plenum.v1";
   // Small, for a reader that does not keep up.
-  std::optional<int> receive_buffer;
+  std::optional<int> receive_buffer = {};
 };
 
 struct Outcome {

@@ -1,3 +1,4 @@
+#include "server/host/session_host.hpp"
 #include "tests/server/running_server.hpp"
 #include "tests/server/workshop.hpp"
 
@@ -71,8 +72,11 @@ TEST_F(Conversation, APointIsAcknowledgedAndSeenInItsRoom) {
   const auto point = outcome.acknowledged->created[0];
 
   for (auto* client : {&amber.client, &birch.client, &host()}) {
-    EXPECT_TRUE(client->wait_until([&] { return client->find(point) != nullptr; }));
-    EXPECT_GE(client->store().upto, outcome.acknowledged->seq);
+    // The own layer comes first, then what everybody in the room sees.
+    EXPECT_TRUE(client->wait_until([&] {
+      return client->store().shared.contains(point) &&
+             client->store().upto >= outcome.acknowledged->seq;
+    }));
   }
   EXPECT_TRUE(std::get<PointObject>(*amber.client.find(point)).mine);
   EXPECT_FALSE(std::get<PointObject>(*birch.client.find(point)).mine);
@@ -225,6 +229,17 @@ TEST_F(Conversation, OnlyModeratorsRenewLinks) {
   };
   EXPECT_EQ(status(amber.token), 422u);
   EXPECT_EQ(status(new_token()), 401u);
+}
+
+// A session has one home thread, and sessions are spread over all there are.
+TEST_F(Conversation, TwoSessionsRunOnDifferentThreads) {
+  const Workshop other(server_.port());
+  const auto home = [&](const Workshop& workshop) {
+    return server_.lobby().find(workshop.created.session)->home();
+  };
+  EXPECT_NE(home(workshop_), home(other));
+  EXPECT_LT(home(workshop_), server_.threads());
+  EXPECT_LT(home(other), server_.threads());
 }
 
 }  // namespace

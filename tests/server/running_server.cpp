@@ -24,7 +24,7 @@ RunningServer::RunningServer(ServerOptions options)
       threads_(std::make_unique<host::Threads>(options.threads)),
       lobby_(std::make_shared<host::Lobby>(*threads_, *log_, std::string(net::client_build()))),
       web_(std::make_unique<net::WebServer>(
-          *threads_, lobby_,
+          *threads_, *lobby_,
           net::WebServerOptions{"127.0.0.1", 0, options.public_url, options.creation_key})) {
   threads_->start();
   lobby_->start();

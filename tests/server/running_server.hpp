@@ -30,8 +30,8 @@ class TemporaryFolder {
 
 struct ServerOptions {
   std::size_t threads = 2;
-  std::optional<net::PublicUrl> public_url;
-  std::optional<std::string> creation_key;
+  std::optional<net::PublicUrl> public_url = {};
+  std::optional<std::string> creation_key = {};
 };
 
 // The whole server in this process, on a free port and a store of its own.

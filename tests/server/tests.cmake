@@ -14,6 +14,7 @@ endif()
 
 plenum_test(server_tests
   SOURCES
+    server/assets_test.cpp
     server/config_test.cpp
     server/public_url_test.cpp
     server/http_test.cpp

@@ -1,3 +1,5 @@
+#include "plenum/limits.hpp"
+#include "server/net/site.hpp"
 #include "tests/server/client.hpp"
 #include "tests/server/running_server.hpp"
 
@@ -54,6 +56,18 @@ TEST_F(Upgrade, NothingMayBeSentAheadOfTheAnswer) {
                                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                                "Sec-WebSocket-Protocol: plenum.v1\r\n\r\nearly");
   EXPECT_THAT(answer, StartsWith("HTTP/1.1 400"));
+}
+
+// The number of connections has a bound; a place is free again when its owner has let go.
+TEST_F(Upgrade, PlacesAreLimited) {
+  const auto site = std::make_shared<net::Site>(
+      server_.lobby(), net::PublicUrl::direct("127.0.0.1", port()), std::nullopt);
+  site->places_taken = limits::connections_max - 1;
+  auto last = net::take_place(site);
+  EXPECT_TRUE(last);
+  EXPECT_FALSE(net::take_place(site));
+  last.reset();
+  EXPECT_TRUE(net::take_place(site));
 }
 
 }  // namespace
