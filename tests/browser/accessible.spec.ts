@@ -133,11 +133,16 @@ test("the clock speaks at five minutes and at one", async ({ open }) => {
   };
   const { participants } = await groupsAtWork(withClock, ["Amira"], 1);
   const [amira] = participants;
-  const { page } = amira!;
-  await page.clock.fastForward("15:00");
-  await amira!.hears("voice.left", { minutes: 5 });
-  // The device finds out that it was wrong, and follows the server again.
-  await expect.poll(() => amira!.secondsLeft()).toBeGreaterThan(15 * 60);
-  await page.clock.fastForward(((await amira!.secondsLeft()) - 59) * 1000);
-  await amira!.hears("voice.left", { minutes: 1 });
+  for (const minutes of [5, 1]) await jumpTo(amira!, minutes);
 });
+
+// The clock of this device leaps. The device finds out that it is wrong and follows the server
+// again, now and then before it has said anything: then it leaps once more.
+async function jumpTo(person: Participant, minutes: number): Promise<void> {
+  await expect(async () => {
+    await expect.poll(() => person.secondsLeft()).toBeGreaterThan(15 * 60);
+    const seconds = (await person.secondsLeft()) - minutes * 60 + 1;
+    await person.page.clock.fastForward(seconds * 1000);
+    await person.hears("voice.left", { minutes }, { timeout: 3000 });
+  }).toPass();
+}

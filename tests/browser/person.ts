@@ -57,15 +57,23 @@ export class Person {
   }
 
   // What a screen reader was given to say; whatever value is not named may be any.
-  async hears(text: Text, values: Values = {}): Promise<void> {
+  async hears(text: Text, values: Values = {}, patience: { timeout?: number } = {}): Promise<void> {
     const pattern = literally(this.t(text, { until: "\0", ...values })).replaceAll("\0", ".+");
-    await expect.poll(() => heardOn(this.page)).toMatch(new RegExp(pattern));
+    await expect.poll(() => heardOn(this.page), patience).toMatch(new RegExp(pattern));
   }
 
   // Seconds, as the countdown shows them; none while no round runs.
   async secondsLeft(): Promise<number> {
     const [minutes, seconds] = (await this.timer.innerText()).split(":").map(Number);
     return minutes! * 60 + seconds!;
+  }
+
+  // When the round ends by this countdown, in seconds of the clock that all browsers here share.
+  endsAt(): Promise<number> {
+    return this.timer.evaluate((timer) => {
+      const [minutes, seconds] = timer.textContent!.split(":").map(Number);
+      return Date.now() / 1000 + minutes! * 60 + seconds!;
+    });
   }
 
   async isConnected(): Promise<void> {

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +18,7 @@ export class Server {
   private constructor(readonly folder: string) {}
 
   static async start(): Promise<Server> {
+    if (!existsSync(binary)) throw new Error(`There is no ${binary}; "make build" makes it.`);
     const server = new Server(await mkdtemp(join(tmpdir(), "plenum-browser-")));
     await server.startAgain();
     return server;
