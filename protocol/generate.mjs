@@ -55,8 +55,10 @@ function words(schema) {
 }
 
 function limits(schema) {
-  const bounds = Object.entries(schema.$defs.Limits.properties);
-  return `export const limits = {${bounds.map(([name, { const: n }]) => `${name}: ${n}`)}} as const`;
+  const bounds = Object.entries(schema.$defs.Limits.properties).map(
+    ([name, definition]) => `${name}: ${definition.const}`,
+  );
+  return `export const limits = {${bounds}} as const`;
 }
 
 async function generate() {

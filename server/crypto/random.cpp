@@ -26,10 +26,10 @@ std::string random_bytes(std::size_t count) {
   return bytes;
 }
 
-Entropy entropy() {
-  Entropy entropy;
-  fill(entropy.data(), sizeof entropy);
-  return entropy;
+std::array<std::uint64_t, 4> entropy() {
+  std::array<std::uint64_t, 4> words{};
+  fill(words.data(), sizeof words);
+  return words;
 }
 
 std::string random_secret() {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -89,18 +88,6 @@ HttpAnswer post_json(std::uint16_t port, const std::string& target, const std::s
   auto all = headers;
   all.emplace("content-type", "application/json");
   return request(port, "POST", target, all, body);
-}
-
-std::string send_raw(std::uint16_t port, const std::string& bytes) {
-  asio::io_context context;
-  tcp::socket socket(context);
-  socket.connect(local(port));
-  std::string received;
-  error_code ignored;
-  asio::write(socket, asio::buffer(bytes), ignored);
-  asio::async_read(socket, asio::dynamic_buffer(received), [](const error_code&, std::size_t) {});
-  context.run_for(patience + 5s);
-  return received;
 }
 
 struct KeptConnection::Impl {

@@ -1,6 +1,6 @@
 # A client that knows the protocol only, and servers for it to talk with.
 add_library(plenum_test_client STATIC server/client.cpp server/object_store.cpp
-                                      server/workshop.cpp)
+                                      server/send_raw.cpp server/workshop.cpp)
 target_link_libraries(plenum_test_client PUBLIC plenum_options plenum_protocol plenum_boost)
 
 add_library(plenum_test_servers STATIC server/running_server.cpp server/spawned_server.cpp)
