@@ -52,7 +52,8 @@ TEST(R1_Session, R1_1_creating_makes_columns_a_host_two_links_and_a_prepared_rou
                           {planned.rooms[2].room, 3}}}},
            {creator.value}));
 
-  const auto& round = *current_round(Given(events).session());
+  const Given created(events);
+  const auto& round = *current_round(created.session());
   EXPECT_EQ(round.state, RoundState::prepared);
   EXPECT_TRUE(round.seats.empty());
 }

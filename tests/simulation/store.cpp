@@ -1,21 +1,10 @@
 #include "tests/simulation/store.hpp"
 
 #include "plenum/protocol/codec.hpp"
+#include "tests/server/object_store.hpp"
 
 namespace plenum::test {
 namespace {
-
-std::string id_of(const Object& object) {
-  return std::visit(
-      [](const auto& one) -> std::string {
-        if constexpr (requires { one.id.value; }) {
-          return one.id.value;
-        } else {
-          return one.id;
-        }
-      },
-      object);
-}
 
 void put_into(std::map<std::string, std::string>& layer, const std::vector<Object>& objects) {
   for (const auto& object : objects) layer[id_of(object)] = protocol::encode(object);

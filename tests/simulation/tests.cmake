@@ -2,6 +2,7 @@ plenum_test(
   plenum_simulation_test
   SOURCES
   host/hosting.cpp
+  server/object_store.cpp
   simulation/chronicle.cpp
   simulation/coverage.cpp
   simulation/ideas.cpp
