@@ -72,8 +72,8 @@ sanitized:
 	@rm -rf $(RESULTS)/sanitized
 	@tests/stage sanitized/setup $(MAKE) setup-sanitize
 	@tests/stage sanitized/address-build $(MAKE) compile-address
-	-@PLENUM_SEEDS=8 tests/stage sanitized/address $(PLAIN_ADDRESSES) $(CTEST) --test-dir build/address \
-	    --output-junit $(RESULTS)/sanitized/address.xml
+	-@PLENUM_SEEDS=8 tests/stage sanitized/address $(PLAIN_ADDRESSES) $(CTEST) \
+	    --test-dir build/address --output-junit $(RESULTS)/sanitized/address.xml
 	@tests/stage sanitized/thread-build $(MAKE) compile-thread
 	-@tests/stage sanitized/thread $(PLAIN_ADDRESSES) $(CTEST) --test-dir build/thread \
 	    --output-junit $(RESULTS)/sanitized/thread.xml
