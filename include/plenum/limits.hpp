@@ -68,7 +68,7 @@ constexpr std::size_t clients_per_person_max = 32;
 constexpr auto coalesce_for = 50ms;
 constexpr auto signals_every = 300ms;
 constexpr auto heartbeat_every = 10s;
-constexpr auto silent_for_max = 20s;
+constexpr auto silent_for_max = 2 * heartbeat_every;
 constexpr auto handshake_within = 10s;
 constexpr auto alive_noted_every = 2s;
 // A connection that is closed gets this long to take its last frames.
