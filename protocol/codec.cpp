@@ -96,6 +96,8 @@ PLENUM_BODY(JoinRequest)
 PLENUM_BODY(Joined)
 PLENUM_BODY(RenewRequest)
 PLENUM_BODY(Renewed)
+PLENUM_BODY(DeviceRequest)
+PLENUM_BODY(DeviceSecret)
 PLENUM_BODY(ServerView)
 PLENUM_BODY(Problem)
 #undef PLENUM_BODY

@@ -1,11 +1,18 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 import { catalogues } from "./tooling/catalogues.ts";
+import { sizes } from "./tooling/sizes.ts";
+import { worker } from "./tooling/worker.ts";
 
 const server = "http://127.0.0.1:8080";
 
 export default defineConfig({
-  plugins: [catalogues(), svelte({ configFile: false })],
+  plugins: [
+    catalogues(),
+    svelte({ configFile: false, compilerOptions: { runes: true } }),
+    sizes(),
+    worker("src/worker/worker.ts"),
+  ],
   // Tests use the runtime that browsers use.
   resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
   build: {
@@ -14,6 +21,14 @@ export default defineConfig({
     // Nothing inline: the server's Content-Security-Policy forbids it.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      // One file for all that the join page needs.
+      output: { codeSplitting: { groups: [{ name: "main", test: /\/src\/main\.ts$/ }] } },
+      treeshake: {
+        // Svelte's modules do nothing by being there, though its package does not say so.
+        moduleSideEffects: [{ test: /node_modules\/svelte\//, sideEffects: false }],
+      },
+    },
   },
   server: {
     proxy: {

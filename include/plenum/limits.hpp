@@ -19,6 +19,11 @@ constexpr std::size_t sector_characters_max = 60;
 constexpr std::size_t task_characters_max = 1000;
 constexpr std::size_t point_characters_max = 500;
 constexpr std::size_t statement_characters_max = 500;
+constexpr std::size_t room_name_characters_max = 60;
+constexpr std::size_t message_characters_max = 500;
+constexpr std::size_t reason_characters_max = 200;
+constexpr std::size_t step_characters_max = 120;
+constexpr std::size_t call_link_characters_max = 500;
 
 // What a session may hold.
 constexpr std::int64_t columns_max = 8;
@@ -30,8 +35,22 @@ constexpr std::size_t points_per_room_max = 2000;
 constexpr std::size_t statements_max = 1000;
 constexpr std::size_t sources_max = 200;
 constexpr std::size_t invites_max = 100;
-constexpr std::int64_t add_time_seconds_max = 3600;
-constexpr std::int64_t grace_seconds_max = 600;
+constexpr std::size_t messages_max = 500;
+constexpr std::size_t steps_max = 30;
+// Texts of one point or statement that wait for a decision, the one that stands included.
+constexpr std::size_t variants_max = 5;
+// Earlier texts of a point or statement that an edit may have started from.
+constexpr std::size_t earlier_texts_max = 20;
+constexpr std::int64_t change_time_seconds_max = 3600;
+constexpr std::int64_t grace_seconds_max = 4 * 3600;
+// Whoever takes time away leaves at least this much; whoever wants to end, ends.
+constexpr auto time_left_min = 60s;
+
+// A rehearsal: so many simulated people, who do so many things, one at a time.
+constexpr std::int64_t simulated_people_max = 30;
+constexpr std::int64_t simulated_acts_max = 200;
+constexpr auto simulated_pause_min = 1s;
+constexpr auto simulated_pause_max = 5s;
 
 // A roster above this many people is sent as a count.
 constexpr std::size_t roster_listed_max = 50;
@@ -39,6 +58,9 @@ constexpr std::size_t roster_listed_max = 50;
 // How long a session is kept, and what that means for its links.
 constexpr auto retention = 24h * 30;
 constexpr std::int64_t invite_uses_max = 2000;
+// A link that takes a person to another device of theirs works once, for this long.
+constexpr auto device_link_for = 15min;
+constexpr std::size_t devices_per_person_max = 10;
 
 // After a restart that swallowed the end of a round, everybody gets this much grace, once.
 constexpr auto grace_after_downtime = 60s;

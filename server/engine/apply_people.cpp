@@ -2,7 +2,32 @@
 #include "plenum/limits.hpp"
 #include "server/engine/fold.hpp"
 
+#include <algorithm>
+
 namespace plenum {
+namespace {
+
+std::int64_t people_in(const Session& session) {
+  return std::ranges::count_if(session.people,
+                               [](const auto& entry) { return !entry.second.removed; });
+}
+
+// Where the roster turns from a list into a count, or back, everybody on it is concerned.
+Touched touched_person(const Session& session, const PersonId& person, std::int64_t before) {
+  const auto listed = static_cast<std::int64_t>(limits::roster_listed_max);
+  if ((before <= listed) != (people_in(session) <= listed)) return touched_everything();
+  return touched({object(person)});
+}
+
+void give_up_seat(Session& session, const PersonId& person) {
+  for (auto& [id, room] : session.rooms) {
+    if (room.facilitator == person) room.facilitator.reset();
+  }
+  if (session.rounds.empty() || session.rounds.back().state == RoundState::closed) return;
+  session.rounds.back().seats.erase(person);
+}
+
+}  // namespace
 
 Touched apply_one(Session& session, const SessionCreated& created) {
   PLENUM_ASSERT(session.id.value.empty());
@@ -20,6 +45,8 @@ Touched apply_one(Session& session, const OwnerChanged& changed) {
   session.epoch = changed.epoch;
   if (session.rounds.empty() || !runs(session.rounds.back())) return {};
   auto& round = session.rounds.back();
+  // Nobody loses time while the clock stands.
+  if (round.paused_at) return {};
   round.away += changed.away < limits::downtime_worth_offering ? Duration{0} : changed.away;
   return touched({object(round.id)});
 }
@@ -42,23 +69,67 @@ Touched apply_one(Session& session, const InviteRevoked& revoked) {
 }
 
 Touched apply_one(Session& session, const PersonJoined& joined) {
-  const Person person{joined.person, joined.role, joined.name, joined.organisation, joined.sector};
-  PLENUM_ASSERT(session.people.emplace(joined.person, person).second);
+  const auto before = people_in(session);
+  Person person;
+  person.id = joined.person;
+  person.role = joined.role;
+  person.name = joined.name;
+  person.organisation = joined.organisation;
+  person.sector = joined.sector;
+  PLENUM_ASSERT(session.people.emplace(joined.person, std::move(person)).second);
   PLENUM_ASSERT(session.tokens.emplace(joined.token_hash, joined.person).second);
-  if (!joined.invite) return touched({object(joined.person)});
-
-  ++session.invites.at(*joined.invite).uses;
-  // From here on the roster is a count: every listed person vanishes from it.
-  if (session.people.size() == limits::roster_listed_max + 1) return touched_everything();
-  return touched({object(joined.person), object(*joined.invite)});
+  auto changed = touched_person(session, joined.person, before);
+  if (joined.invite) {
+    ++session.invites.at(*joined.invite).uses;
+    changed.objects.insert(object(*joined.invite));
+  }
+  return changed;
 }
 
 Touched apply_one(Session& session, const RoleChanged& changed) {
   session.people.at(changed.person).role = changed.role;
   ++session.invites.at(changed.invite).uses;
-  auto* round = session.rounds.empty() ? nullptr : &session.rounds.back();
-  if (round && round->state != RoundState::closed) round->seats.erase(changed.person);
-  return touched({object(changed.person), object(changed.invite)});
+  give_up_seat(session, changed.person);
+  return touched_everything();
+}
+
+Touched apply_one(Session& session, const PersonRenamed& renamed) {
+  session.people.at(renamed.person).name = renamed.name;
+  return touched({object(renamed.person)});
+}
+
+Touched apply_one(Session& session, const PersonRemoved& removed) {
+  session.people.at(removed.person).removed = true;
+  give_up_seat(session, removed.person);
+  std::erase(session.hands, removed.person);
+  return touched_everything();
+}
+
+Touched apply_one(Session& session, const PersonReadmitted& readmitted) {
+  const auto before = people_in(session);
+  session.people.at(readmitted.person).removed = false;
+  return touched_person(session, readmitted.person, before);
+}
+
+// A new link takes the place of the one before.
+Touched apply_one(Session& session, const DeviceLinked& linked) {
+  std::erase_if(session.device_links,
+                [&](const auto& entry) { return entry.second.person == linked.person; });
+  session.device_links[linked.secret_hash] = {linked.person, linked.expires_at};
+  return {};
+}
+
+Touched apply_one(Session& session, const DeviceAdded& added) {
+  PLENUM_ASSERT(session.device_links.erase(added.secret_hash) == 1);
+  PLENUM_ASSERT(session.tokens.emplace(added.token_hash, added.person).second);
+  return {};
+}
+
+Touched apply_one(Session& session, const CallLinksSet& set) {
+  session.calls = {set.plenary, set.rooms};
+  Touched changed = touched({the_session});
+  for (const auto& [id, room] : session.rooms) changed.objects.insert(object(id));
+  return changed;
 }
 
 }  // namespace plenum

@@ -1,84 +1,109 @@
 #include "plenum/limits.hpp"
 #include "server/engine/dice.hpp"
-#include "server/engine/order_key.hpp"
 #include "server/engine/rules.hpp"
 #include "server/engine/text_limits.hpp"
 
+#include <algorithm>
 #include <set>
 
+// The course of the plenary: its agenda, its hands, and what everybody looks at.
 namespace plenum {
 namespace {
 
-std::variant<const Statement*, Refusal> steered(const Session& session, const Ref<StatementId>& ref,
-                                                const Context& context) {
-  const auto* statement = find_in(session.statements, ref);
-  if (!may_steer(session, context) || !statement) return Refusal::not_permitted;
-  return statement;
+const Step* find_step(const Agenda& agenda, const StepId& id) {
+  const auto found = std::ranges::find(agenda.steps, id, &Step::id);
+  return found == agenda.steps.end() ? nullptr : &*found;
 }
 
-// Rule R6.2: a source is a point with the revision it has now; a point counts once.
-std::variant<std::vector<Source>, Refusal> sources_of(const Session& session,
-                                                      const std::vector<PointId>& points) {
-  if (points.empty()) return Refusal::nothing_selected;
-  if (points.size() > limits::sources_max) return Refusal::value_out_of_range;
-
-  std::vector<Source> sources;
-  std::set<PointId> seen;
-  for (const auto& id : points) {
-    const auto point = session.points.find(id);
-    if (point == session.points.end() || point->second.withdrawn) return Refusal::not_permitted;
-    if (seen.insert(id).second) sources.push_back({id, point->second.revision});
+// Rule R10.1.
+std::optional<Refusal> refuse_agenda(const Agenda& agenda, const SetAgenda& set) {
+  std::set<StepId> named;
+  for (const auto& step : set.steps) {
+    if (auto refusal = refuse_text(step.title, limits::step_characters_max)) return refusal;
+    if (step.minutes < 0 || step.minutes > limits::minutes_max) return Refusal::value_out_of_range;
+    if (!step.id) continue;
+    if (!find_step(agenda, *step.id) || !named.insert(*step.id).second) {
+      return Refusal::not_permitted;
+    }
   }
-  return sources;
+  if (set.steps.size() > limits::steps_max) return Refusal::limit_reached;
+  return std::nullopt;
+}
+
+// Rule R10.4: what an id means, if the plenary sees it.
+std::optional<Event> shown_event(const Session& session, const std::string& id) {
+  const auto seen = [&](ObjectKind kind) {
+    return project(session, {kind, id}, Audience::plenary()).has_value();
+  };
+  if (seen(ObjectKind::point)) return PointShown{{id}};
+  if (seen(ObjectKind::statement)) return StatementShown{{id}};
+  if (seen(ObjectKind::room)) return BoardShown{{id}};
+  return std::nullopt;
+}
+
+bool is_shown(const Session& session, const std::string& id) {
+  if (!session.spotlight) return false;
+  return std::visit([&](const auto& shown) { return shown.value == id; }, *session.spotlight);
+}
+
+bool exists(const Session& session, const std::string& id) {
+  return session.points.contains({id}) || session.statements.contains({id}) ||
+         session.rooms.contains({id});
 }
 
 }  // namespace
 
-// Rules R6.1 and R6.2.
-Decision decide_one(const Session& session, const MakeStatement& make, const Context& context) {
+// Rule R10.1.
+Decision decide_one(const Session& session, const SetAgenda& set, const Context& context) {
   if (!may_steer(session, context)) return Refusal::not_permitted;
-  if (!has_column(session, make.column)) return Refusal::not_permitted;
-  if (auto refusal = refuse_text(make.text, limits::statement_characters_max)) return *refusal;
-  auto sources = sources_of(session, make.points);
-  if (const auto* refusal = std::get_if<Refusal>(&sources)) return *refusal;
-  if (session.statements.size() >= limits::statements_max) return Refusal::limit_reached;
+  if (auto refusal = refuse_agenda(session.agenda, set)) return *refusal;
 
-  const auto last = session.last_statement_order.find(make.column);
-  auto order =
-      order_key_after(last == session.last_statement_order.end() ? std::string{} : last->second);
-  const auto id = Dice(context.entropy).id<StatementId>('s');
-  return accepted({StatementMade{id, make.column, make.text, std::move(order),
-                                 std::move(std::get<std::vector<Source>>(sources))}},
-                  {id.value});
+  Dice dice(context.entropy);
+  std::vector<Step> steps;
+  std::vector<std::string> created;
+  for (const auto& step : set.steps) {
+    steps.push_back({step.id ? *step.id : dice.id<StepId>('t'), step.title, step.minutes});
+    if (!step.id) created.push_back(steps.back().id.value);
+  }
+  if (steps == session.agenda.steps) return nothing_to_do();
+  if (set.version != session.agenda.version) return Refusal::changed_meanwhile;
+  return accepted({AgendaSet{std::move(steps)}}, std::move(created));
 }
 
-// Rule R6.3.
-Decision decide_one(const Session& session, const EditStatement& edit, const Context& context) {
-  const auto found = steered(session, edit.statement, context);
-  if (const auto* refusal = std::get_if<Refusal>(&found)) return *refusal;
-  const auto& statement = *std::get<const Statement*>(found);
-  if (auto refusal = refuse_text(edit.text, limits::statement_characters_max)) return *refusal;
-  if (edit.text == statement.text) return nothing_to_do();
-  if (edit.revision != statement.revision) return Refusal::text_changed;
-  return accepted({StatementEdited{statement.id, edit.text, statement.revision + 1}});
+// Rule R10.2.
+Decision decide_one(const Session& session, const GoToStep& go, const Context& context) {
+  if (!may_steer(session, context)) return Refusal::not_permitted;
+  if (go.step && !find_step(session.agenda, *go.step)) return Refusal::not_permitted;
+  if (go.step == session.agenda.current) return nothing_to_do();
+  return accepted({StepStarted{go.step, context.now}});
 }
 
-// Rule R6.4.
-Decision decide_one(const Session& session, const TakeBackStatement& back, const Context& context) {
-  const auto found = steered(session, back.statement, context);
-  if (const auto* refusal = std::get_if<Refusal>(&found)) return *refusal;
-  const auto& statement = *std::get<const Statement*>(found);
-  if (statement.taken_back) return nothing_to_do();
-  return accepted({StatementTakenBack{statement.id}});
+// Rule R10.3.
+Decision decide_one(const Session& session, const SetHand& set, const Context& context) {
+  const auto* actor = actor_of(session, context);
+  if (!actor) return Refusal::not_permitted;
+  const bool own = actor->id == set.person;
+  const bool raised = std::ranges::find(session.hands, set.person) != session.hands.end();
+  if (set.raised && !own) return Refusal::not_permitted;
+  if (!set.raised && !own && !steers(actor->role)) return Refusal::not_permitted;
+  if (!session.people.contains(set.person)) return Refusal::not_permitted;
+  if (set.raised && seat_of(session, actor->id)) return Refusal::wrong_phase;
+  if (set.raised == raised) return nothing_to_do();
+  if (set.raised) return accepted({HandRaised{set.person}});
+  return accepted({HandLowered{set.person}});
 }
 
-Decision decide_one(const Session& session, const RestoreStatement& restore,
-                    const Context& context) {
-  const auto found = steered(session, restore.statement, context);
-  if (const auto* refusal = std::get_if<Refusal>(&found)) return *refusal;
-  const auto& statement = *std::get<const Statement*>(found);
-  if (!statement.taken_back) return nothing_to_do();
-  return accepted({StatementRestored{statement.id}});
+// Rule R10.4.
+Decision decide_one(const Session& session, const ShowToAll& show, const Context& context) {
+  if (!may_steer(session, context)) return Refusal::not_permitted;
+  if (!show.object) {
+    return session.spotlight ? accepted({ShowingEnded{}}) : nothing_to_do();
+  }
+  if (!exists(session, *show.object)) return Refusal::not_permitted;
+  auto shown = shown_event(session, *show.object);
+  if (!shown) return Refusal::wrong_phase;
+  if (is_shown(session, *show.object)) return nothing_to_do();
+  return accepted({std::move(*shown)});
 }
 
 }  // namespace plenum

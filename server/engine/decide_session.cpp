@@ -1,11 +1,13 @@
 #include "plenum/assert.hpp"
 #include "plenum/limits.hpp"
 #include "server/engine/dice.hpp"
+#include "server/engine/invites.hpp"
+#include "server/engine/rehearsal.hpp"
 #include "server/engine/rules.hpp"
-#include "server/engine/seating.hpp"
 #include "server/engine/text_limits.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace plenum {
 namespace {
@@ -41,34 +43,31 @@ std::vector<PlannedRoom> rooms_of(const CreateSession& create, Dice& dice) {
   return rooms;
 }
 
-// Moderators' links are known by their hash alone.
-InviteCreated invite_of(Role role, const InviteSecret& secret, Instant expires_at, Dice& dice) {
-  const auto kept = steers(role) ? std::nullopt : std::optional(secret.secret);
-  return {dice.id<InviteId>('i'), role, secret.hash, kept, expires_at, limits::invite_uses_max};
-}
-
-std::optional<Refusal> refuse_person(const JoinSession& join) {
-  if (auto refusal = refuse_text(join.name, limits::name_characters_max)) return refusal;
-  if (auto refusal = refuse_optional_text(join.organisation, limits::organisation_characters_max)) {
-    return refusal;
+// Rule R8.2: rooms whose end passed while nobody served get a grace, the others go on.
+Events graces(const Session& session, const Round& round, Instant now) {
+  const auto until = now + limits::grace_after_downtime;
+  if (last_end(session, round) <= now) {
+    return {RoundClosing{round.id, until, round.end_version + 1}};
   }
-  return refuse_optional_text(join.sector, limits::sector_characters_max);
+  Events events;
+  auto version = round.end_version;
+  for (const auto* room : open_rooms(session, round)) {
+    if (end_of(round, *room) > now) continue;
+    events.push_back(
+        RoomTimeChanged{round.id, room->id, (until - *round.ends_at).count(), ++version});
+  }
+  return events;
 }
 
-// Rule R2.2: the same device is the same person; a moderators' link raises a participant.
-Decision welcome_back(const Person& person, const Invite* invite, Instant now) {
-  const bool raised = !steers(person.role) && !refusal_of(invite, now) && steers(invite->role);
-  if (!raised) return accepted({}, {person.id.value});
-  return accepted({RoleChanged{person.id, invite->role, invite->id}}, {person.id.value});
-}
-
-// Rule R2.5: whoever comes late sits down where there is most room.
-std::optional<PersonSeated> late_seat(const Session& session, const PersonJoined& joined) {
-  const auto* round = current_round(session);
-  if (!round || steers(joined.role)) return std::nullopt;
-  const bool assigned = round->state == RoundState::prepared && !round->seats.empty();
-  if (!runs(*round) && !assigned) return std::nullopt;
-  return PersonSeated{round->id, joined.person, smallest_room(*round)};
+// Rule R1.7.
+std::optional<Refusal> refuse_link(const std::string& link) {
+  if (auto refusal = refuse_optional_text(link, limits::call_link_characters_max)) return refusal;
+  const auto blank = [](unsigned char byte) { return byte <= 0x20; };
+  if (link.empty()) return std::nullopt;
+  if (!link.starts_with("https://") || link.size() == 8 || std::ranges::any_of(link, blank)) {
+    return Refusal::link_not_https;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -86,8 +85,8 @@ Decision decide_one(const Session& session, const CreateSession& create, const C
       {SessionCreated{create.session, create.title, create.locale, columns_of(create), context.now,
                       delete_at},
        PersonJoined{host, Role::host, std::nullopt, create.token_hash, create.host_name, "", ""},
-       invite_of(Role::participant, create.participants, delete_at, dice),
-       invite_of(Role::moderator, create.moderators, delete_at, dice),
+       new_invite(Role::participant, create.participants, delete_at, dice),
+       new_invite(Role::moderator, create.moderators, delete_at, dice),
        RoundPlanned{round, 1, "", create.minutes, rooms_of(create, dice)}},
       {host.value});
 }
@@ -98,50 +97,36 @@ Decision decide_one(const Session& session, const OpenSession& open, const Conte
   Events events{
       OwnerChanged{session.epoch + 1, open.node, open.boot, open.boot_time, context.now, away}};
   const auto* round = current_round(session);
-  if (round && round->state == RoundState::running && *round->ends_at <= context.now) {
-    events.push_back(RoundClosing{round->id, context.now + limits::grace_after_downtime,
-                                  round->end_version + 1});
+  if (round && round->state == RoundState::running && !round->paused_at) {
+    std::ranges::move(graces(session, *round, context.now), std::back_inserter(events));
   }
   return accepted(std::move(events));
 }
 
-// Rules R2.1 to R2.5.
-Decision decide_one(const Session& session, const JoinSession& join, const Context& context) {
-  const auto* invite = find_invite_by_secret(session, join.secret_hash);
-  if (const auto* person = find_person_by_token(session, join.token_hash)) {
-    return welcome_back(*person, invite, context.now);
-  }
-  if (auto refusal = refusal_of(invite, context.now)) return *refusal;
-  if (auto refusal = refuse_person(join)) return *refusal;
-  if (session.people.size() >= limits::people_max) return Refusal::limit_reached;
-
-  const auto id = Dice(context.entropy).id<PersonId>('u');
-  const PersonJoined joined{id,        invite->role,      invite->id, join.token_hash,
-                            join.name, join.organisation, join.sector};
-  Events events{joined};
-  if (auto seat = late_seat(session, joined)) events.push_back(std::move(*seat));
-  return accepted(std::move(events), {id.value});
-}
-
-// Rule R1.4.
-Decision decide_one(const Session& session, const RenewInvite& renew, const Context& context) {
-  if (!may_steer(session, context) || renew.role == Role::host) return Refusal::not_permitted;
-  if (session.invites.size() >= limits::invites_max) return Refusal::limit_reached;
-
-  Events events;
-  for (const auto& [id, invite] : session.invites) {
-    if (invite.role == renew.role && !invite.revoked) events.push_back(InviteRevoked{id});
-  }
-  Dice dice(context.entropy);
-  events.push_back(invite_of(renew.role, renew.secret, session.delete_at, dice));
-  return accepted(std::move(events));
-}
-
-// Rule R4.5.
+// Rules R4.5 and R4.10: what is due closes; whoever simulates has a turn after that.
 Decision decide_one(const Session& session, const Tick&, const Context& context) {
   const auto deadline = next_deadline(session);
   if (!deadline || *deadline > context.now) return nothing_to_do();
-  return accepted({RoundClosed{current_round(session)->id}});
+
+  const auto& round = *current_round(session);
+  if (round.paused_at) return rehearse(session, context);
+  const auto open = open_rooms(session, round);
+  Events closed;
+  for (const auto* room : open) {
+    if (end_of(round, *room) <= context.now) closed.push_back(RoomClosed{room->id});
+  }
+  if (closed.empty()) return rehearse(session, context);
+  if (closed.size() == open.size()) return accepted({RoundClosed{round.id}});
+  return accepted(std::move(closed));
+}
+
+// Rule R1.7.
+Decision decide_one(const Session& session, const SetCallLinks& set, const Context& context) {
+  if (!may_steer(session, context)) return Refusal::not_permitted;
+  if (auto refusal = refuse_link(set.plenary)) return *refusal;
+  if (auto refusal = refuse_link(set.rooms)) return *refusal;
+  if (session.calls == CallLinks{set.plenary, set.rooms}) return nothing_to_do();
+  return accepted({CallLinksSet{set.plenary, set.rooms}});
 }
 
 }  // namespace plenum

@@ -15,7 +15,9 @@ const Round* find_round(const Session& session, const RoundId& round) {
 
 const Person* find_person_by_token(const Session& session, const std::string& token_hash) {
   const auto found = session.tokens.find(token_hash);
-  return found == session.tokens.end() ? nullptr : &session.people.at(found->second);
+  if (found == session.tokens.end()) return nullptr;
+  const auto& person = session.people.at(found->second);
+  return person.removed ? nullptr : &person;
 }
 
 const Invite* find_invite_by_secret(const Session& session, const std::string& secret_hash) {
@@ -33,12 +35,20 @@ std::optional<Refusal> refusal_of(const Invite* invite, Instant now) {
   return std::nullopt;
 }
 
-// Rule R4.6: while a round runs, participants sit in its rooms; at all other times in the plenary.
+bool is_open(const Session& session, const Room& room) {
+  return !room.closed && runs(*find_round(session, room.round));
+}
+
+Instant end_of(const Round& round, const Room& room) {
+  return *round.ends_at + room.shift;
+}
+
+// Rules R4.6 and R4.11: whoever sits in no open room sits in the plenary.
 std::optional<RoomId> seat_of(const Session& session, const PersonId& person) {
   const auto* round = current_round(session);
   if (!round || !runs(*round)) return std::nullopt;
   const auto seat = round->seats.find(person);
-  if (seat == round->seats.end()) return std::nullopt;
+  if (seat == round->seats.end() || session.rooms.at(seat->second).closed) return std::nullopt;
   return seat->second;
 }
 
@@ -52,7 +62,9 @@ std::vector<Audience> audiences(const Session& session) {
   std::vector<Audience> found{Audience::moderators(), Audience::plenary()};
   const auto* round = current_round(session);
   if (!round || !runs(*round)) return found;
-  for (const auto& room : round->rooms) found.push_back(Audience::room(room));
+  for (const auto& room : round->rooms) {
+    if (!session.rooms.at(room).closed) found.push_back(Audience::room(room));
+  }
   return found;
 }
 

@@ -1,6 +1,7 @@
 #include "server/engine/seating.hpp"
 
 #include "plenum/assert.hpp"
+#include "plenum/engine/engine.hpp"
 
 #include <algorithm>
 #include <map>
@@ -11,7 +12,7 @@ namespace {
 std::vector<PersonId> participants(const Session& session) {
   std::vector<PersonId> found;
   for (const auto& [id, person] : session.people) {
-    if (!steers(person.role)) found.push_back(id);
+    if (!steers(person.role) && !person.removed) found.push_back(id);
   }
   return found;
 }
@@ -22,10 +23,9 @@ std::map<RoomId, std::size_t> sizes(const Round& round) {
   return counted;
 }
 
-RoomId smallest(const Round& round, std::map<RoomId, std::size_t>& counted) {
-  PLENUM_ASSERT(!round.rooms.empty());
-  return *std::ranges::min_element(round.rooms, {},
-                                   [&](const RoomId& room) { return counted[room]; });
+RoomId smallest(const std::vector<RoomId>& rooms, std::map<RoomId, std::size_t>& counted) {
+  PLENUM_ASSERT(!rooms.empty());
+  return *std::ranges::min_element(rooms, {}, [&](const RoomId& room) { return counted[room]; });
 }
 
 }  // namespace
@@ -58,16 +58,29 @@ std::vector<Seat> fill_up(const Session& session, const Round& round, Dice& dice
     if (seated != round.seats.end()) {
       seats.push_back({person, seated->second});
     } else {
-      seats.push_back({person, smallest(round, counted)});
+      seats.push_back({person, smallest(round.rooms, counted)});
       ++counted[seats.back().room];
     }
   }
   return seats;
 }
 
-RoomId smallest_room(const Round& round) {
-  auto counted = sizes(round);
-  return smallest(round, counted);
+std::vector<Seat> late_seats(const Session& session, const std::vector<PersonId>& people) {
+  const auto* round = current_round(session);
+  const bool assigned = round && round->state == RoundState::prepared && !round->seats.empty();
+  if (!round || (!runs(*round) && !assigned)) return {};
+
+  std::vector<RoomId> rooms;
+  for (const auto& room : round->rooms) {
+    if (!session.rooms.at(room).closed) rooms.push_back(room);
+  }
+  auto counted = sizes(*round);
+  std::vector<Seat> seats;
+  for (const auto& person : people) {
+    seats.push_back({person, smallest(rooms, counted)});
+    ++counted[seats.back().room];
+  }
+  return seats;
 }
 
 }  // namespace plenum

@@ -16,7 +16,8 @@ std::vector<Seat> split_evenly(const Session& session, const Round& round, Dice&
 // room at that moment.
 std::vector<Seat> fill_up(const Session& session, const Round& round, Dice& dice);
 
-// Rule R2.5: where a late joiner goes; of equally small rooms the first.
-RoomId smallest_room(const Round& round);
+// Rule R2.5: where people go who come late, one after the other: the smallest open room, of equally
+// small ones the first. Nobody gets a seat before seats were assigned.
+std::vector<Seat> late_seats(const Session& session, const std::vector<PersonId>& people);
 
 }  // namespace plenum

@@ -1,16 +1,32 @@
 plenum_library(
   plenum_engine
   engine/apply.cpp
+  engine/apply_board.cpp
   engine/apply_people.cpp
+  engine/apply_plenary.cpp
+  engine/apply_round.cpp
+  engine/apply_statements.cpp
+  engine/call_link.cpp
   engine/deadline.cpp
   engine/decide.cpp
   engine/decide_board.cpp
+  engine/decide_people.cpp
+  engine/decide_plan.cpp
   engine/decide_plenary.cpp
-  engine/decide_round.cpp
+  engine/decide_requests.cpp
   engine/decide_session.cpp
+  engine/decide_statements.cpp
+  engine/decide_time.cpp
   engine/lookup.cpp
   engine/order_key.cpp
   engine/project.cpp
+  engine/project_board.cpp
+  engine/project_people.cpp
+  engine/project_plenary.cpp
+  engine/project_round.cpp
+  engine/rehearsal.cpp
   engine/seating.cpp
   engine/text_limits.cpp
-  engine/touched.cpp)
+  engine/touched.cpp
+  engine/word_merge.cpp
+  engine/wording.cpp)

@@ -6,6 +6,7 @@
 #include "server/host/session_host.hpp"
 #include "server/host/token.hpp"
 #include "server/report/summary_markdown.hpp"
+#include "server/text/names.hpp"
 #include "server/text/normalise.hpp"
 
 #include <spdlog/spdlog.h>
@@ -74,18 +75,36 @@ std::vector<Object> seen_by(const Session& session, const PersonId& person) {
   return objects;
 }
 
+std::variant<protocol::InviteView, ProblemReason> view_for_device(const Session& session,
+                                                                  const DeviceLink& link,
+                                                                  Instant now) {
+  const auto& person = session.people.at(link.person);
+  if (person.removed) return ProblemReason{Refusal::removed};
+  if (link.expires_at <= now) return ProblemReason{Refusal::invite_expired};
+  return protocol::InviteView{
+      session.id, session.title, session.locale, person.role, session.delete_at, person.name, true};
+}
+
 std::variant<protocol::InviteView, ProblemReason> view_of(const Session& session,
                                                           const protocol::InviteRequest& request,
                                                           Instant now) {
-  const auto* invite = find_invite_by_secret(session, hash_of_secret(request.secret));
+  const auto secret_hash = hash_of_secret(request.secret);
   const auto* person = find_person_by_token(session, hash_of_token(request.token));
+  if (const auto link = session.device_links.find(secret_hash);
+      !person && link != session.device_links.end()) {
+    return view_for_device(session, link->second, now);
+  }
+  const auto* invite = find_invite_by_secret(session, secret_hash);
+  if (session.tokens.contains(hash_of_token(request.token)) && !person) {
+    return ProblemReason{Refusal::removed};
+  }
   const auto refusal = refusal_of(invite, now);
   if (refusal && !person) return ProblemReason{*refusal};
 
   const auto role = refusal ? person->role : invite->role;
   const auto known_as = person ? std::optional(person->name) : std::nullopt;
-  return protocol::InviteView{session.id, session.title,     session.locale,
-                              role,       session.delete_at, known_as};
+  return protocol::InviteView{session.id,        session.title, session.locale, role,
+                              session.delete_at, known_as,      false};
 }
 
 CreateSession command_of(const protocol::CreateRequest& request, const SessionId& session) {
@@ -96,7 +115,7 @@ CreateSession command_of(const protocol::CreateRequest& request, const SessionId
   for (const auto& column : request.columns) create.columns.push_back(text::line(column));
   create.rooms = request.rooms;
   create.minutes = request.minutes;
-  create.host_name = text::line(request.name);
+  create.host_name = text::name(request.name);
   create.token_hash = hash_of_token(request.token);
   create.participants = make_invite_secret(session);
   create.moderators = make_invite_secret(session);
@@ -159,7 +178,7 @@ void Lobby::join(protocol::JoinRequest request, Reply<protocol::Joined> reply) {
   if (!session) return reply(ProblemReason{Refusal::invite_unknown});
   if (!is_token(request.token)) return reply(ProblemReason{HttpProblem::malformed});
   JoinSession join{hash_of_secret(request.secret), hash_of_token(request.token),
-                   text::line(request.name), text::line(request.organisation),
+                   text::name(request.name), text::line(request.organisation),
                    text::line(request.sector)};
   find(*session)->run(
       {std::move(join), "", [reply](const Session& state, const Errand::Outcome& outcome) {
@@ -183,6 +202,21 @@ void Lobby::renew(std::string token, protocol::RenewRequest request,
                  return reply(*problem);
                }
                reply(protocol::Renewed{text});
+             }});
+}
+
+void Lobby::link_device(std::string token, protocol::DeviceRequest request,
+                        Reply<protocol::DeviceSecret> reply) {
+  const auto secret = make_invite_secret(request.session);
+  LinkDevice link{secret.hash};
+  find(request.session)
+      ->run({std::move(link), hash_of_token(token),
+             [reply, secret](const Session& state, const Errand::Outcome& outcome) {
+               if (const auto* problem = std::get_if<ProblemReason>(&outcome)) {
+                 return reply(*problem);
+               }
+               const auto& linked = state.device_links.at(secret.hash);
+               reply(protocol::DeviceSecret{secret.secret, linked.expires_at});
              }});
 }
 

@@ -35,6 +35,9 @@ class Lobby : public std::enable_shared_from_this<Lobby> {
   void look(protocol::InviteRequest request, Reply<protocol::InviteView> reply);
   void join(protocol::JoinRequest request, Reply<protocol::Joined> reply);
   void renew(std::string token, protocol::RenewRequest request, Reply<protocol::Renewed> reply);
+  // A link that takes the token's person to another device of theirs.
+  void link_device(std::string token, protocol::DeviceRequest request,
+                   Reply<protocol::DeviceSecret> reply);
   // The summary as Markdown, in the given locale, as the token's person may see it.
   void summary(std::string token, SessionId session, std::string locale, Reply<std::string> reply);
 

@@ -1,38 +1,61 @@
 #include "server/host/prepare.hpp"
 
+#include "protocol/described.hpp"
+#include "server/text/names.hpp"
 #include "server/text/normalise.hpp"
+
+#include <boost/mp11.hpp>
 
 namespace plenum::host {
 namespace {
 
-class Preparation {
+void normalise(PlanRound& plan) {
+  plan.task = text::paragraph(plan.task);
+}
+void normalise(AddRoom& add) {
+  add.name = text::line(add.name);
+}
+void normalise(RenameRoom& rename) {
+  rename.name = text::line(rename.name);
+}
+void normalise(DeclinePoint& decline) {
+  decline.reason = text::line(decline.reason);
+}
+void normalise(SetAgenda& set) {
+  for (auto& step : set.steps) step.title = text::line(step.title);
+}
+void normalise(SetCallLinks& set) {
+  set.plenary = text::line(set.plenary);
+  set.rooms = text::line(set.rooms);
+}
+void normalise(RenamePerson& rename) {
+  rename.name = text::name(rename.name);
+}
+
+template <class Asked>
+concept HasText = requires(Asked asked) {
+  { asked.text } -> std::same_as<std::string&>;
+};
+
+// What is written on boards, at the desk and in messages.
+template <HasText Asked>
+void normalise(Asked& asked) {
+  asked.text = text::paragraph(asked.text);
+}
+
+template <class Asked>
+void normalise(Asked&) {}
+
+class References {
  public:
-  Preparation(const KnownCommands& known, const PersonId& person, const ClientId& client)
+  References(const KnownCommands& known, const PersonId& person, const ClientId& client)
       : known_(known), person_(person), client_(client) {}
 
-  void operator()(PlanRound& plan) const { plan.task = text::paragraph(plan.task); }
-  void operator()(AddPoint& add) const { add.text = text::paragraph(add.text); }
-  void operator()(MakeStatement& make) const { make.text = text::paragraph(make.text); }
-
-  void operator()(EditPoint& edit) const {
-    edit.text = text::paragraph(edit.text);
-    resolve(edit.point);
+  template <class Asked>
+  void resolve_in(Asked& asked) const {
+    using Members = boost::describe::describe_members<Asked, boost::describe::mod_public>;
+    boost::mp11::mp_for_each<Members>([&](auto member) { resolve(asked.*member.pointer); });
   }
-
-  void operator()(EditStatement& edit) const {
-    edit.text = text::paragraph(edit.text);
-    resolve(edit.statement);
-  }
-
-  void operator()(AssignSeats& command) const { resolve(command.round); }
-  void operator()(MovePerson& command) const { resolve(command.round); }
-  void operator()(StartRound& command) const { resolve(command.round); }
-  void operator()(AddTime& command) const { resolve(command.round); }
-  void operator()(EndRound& command) const { resolve(command.round); }
-  void operator()(WithdrawPoint& command) const { resolve(command.point); }
-  void operator()(RestorePoint& command) const { resolve(command.point); }
-  void operator()(TakeBackStatement& command) const { resolve(command.statement); }
-  void operator()(RestoreStatement& command) const { resolve(command.statement); }
 
  private:
   template <class Id>
@@ -41,6 +64,8 @@ class Preparation {
     if (!created) return;
     if (const auto id = known_.created_by(person_, client_, created->k)) ref = Id{*id};
   }
+  template <class Other>
+  void resolve(Other&) const {}
 
   const KnownCommands& known_;
   const PersonId& person_;
@@ -51,7 +76,13 @@ class Preparation {
 
 void prepare(Command& command, const KnownCommands& known, const PersonId& person,
              const ClientId& client) {
-  std::visit(Preparation(known, person, client), command);
+  const References references(known, person, client);
+  std::visit(
+      [&](auto& asked) {
+        normalise(asked);
+        references.resolve_in(asked);
+      },
+      command);
 }
 
 }  // namespace plenum::host

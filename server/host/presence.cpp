@@ -16,21 +16,30 @@ bool concerns(const Session& session, const Audience& audience, const protocol::
 
 protocol::Presence presence_for(const Session& session, const Audience& audience,
                                 std::vector<protocol::Here> connected) {
-  std::map<PersonId, std::optional<RoomId>> people;
-  for (auto& here : connected) {
-    if (!concerns(session, audience, here)) continue;
-    auto& looks_at = people[here.person];
-    const bool theirs =
-        audience.kind == AudienceKind::moderators || here.room == RoomId{audience.id};
-    if (here.room && theirs) looks_at = here.room;
+  const bool steering = audience.kind == AudienceKind::moderators;
+  std::map<PersonId, protocol::Here> people;
+  for (const auto& one : connected) {
+    if (!concerns(session, audience, one)) continue;
+    auto& here = people.try_emplace(one.person, protocol::Here{one.person, {}, true}).first->second;
+    const bool theirs = steering || one.room == RoomId{audience.id};
+    if (one.room && theirs) here.room = one.room;
+    // Whoever is where they should be on one device is there.
+    here.away = here.away && one.away && steering;
   }
 
   protocol::Presence presence{static_cast<std::int64_t>(people.size()), {}};
-  for (const auto& [person, room] : people) {
+  for (auto& [person, here] : people) {
     // Whoever is not listed to this audience is counted only.
     if (project(session, {ObjectKind::person, person.value}, audience)) {
-      presence.people.push_back({person, room});
+      presence.people.push_back(std::move(here));
     }
+  }
+  // Nobody sits at a simulated person's device; they are always there.
+  for (const auto& [id, person] : session.people) {
+    const protocol::Here here{id, {}, false};
+    if (!person.simulated || !concerns(session, audience, here)) continue;
+    ++presence.count;
+    if (project(session, {ObjectKind::person, id.value}, audience)) presence.people.push_back(here);
   }
   return presence;
 }

@@ -42,9 +42,19 @@ std::size_t Publisher::connections_of(const PersonId& person) const {
       members_, [&](const auto& entry) { return entry.second.person == person; }));
 }
 
-void Publisher::look(Member& member, std::optional<RoomId> room) {
+void Publisher::look(Member& member, std::optional<RoomId> room, bool away) {
   member.looks_at = std::move(room);
+  member.away = away;
   signals_pending_ = true;
+}
+
+void Publisher::gather(const std::set<PersonId>& people) {
+  const auto frame =
+      std::make_shared<const std::string>(protocol::encode(protocol::Signal{protocol::Gathered{}}));
+  for (const auto& [key, member] : members_) {
+    if (people.contains(member.person)) deliveries_.post(member.connection, {{}, frame});
+  }
+  deliveries_.send();
 }
 
 void Publisher::reply(const std::shared_ptr<Connection>& connection, std::string message, Seq seq) {
@@ -58,12 +68,15 @@ void Publisher::reply(const std::shared_ptr<Connection>& connection, std::string
 
 void Publisher::publish(const Session& session, const Heading& heading, const Touched& touched,
                         const std::vector<Because>& because, Steady now) {
-  touch(session, touched, because);
+  touch(session, touched, because, heading.now);
   const bool people_touched =
       touched.everything || std::ranges::any_of(touched.objects, [](const ObjectId& object) {
         return object.kind == ObjectKind::person;
       });
-  if (people_touched) regroup(session);
+  if (people_touched) {
+    send_away(session);
+    regroup(session);
+  }
   welcome_newcomers(session, heading, now);
   flush_due(session, heading.head, now);
   send();
@@ -86,6 +99,13 @@ std::optional<Publisher::Steady> Publisher::flush_due(const Session& session, Se
 
 void Publisher::send_signals(const Session& session) {
   signals_pending_ = false;
+  send_presence(session);
+  send_activity(session);
+  send_devices();
+  deliveries_.send();
+}
+
+void Publisher::send_presence(const Session& session) {
   for (auto& [audience, channel] : channels_) {
     auto presence = presence_of(session, audience);
     if (presence == channel.presence) continue;
@@ -95,7 +115,29 @@ void Publisher::send_signals(const Session& session) {
       deliveries_.post(members_.at(member).connection, {{}, frame});
     }
   }
-  deliveries_.send();
+}
+
+void Publisher::send_activity(const Session& session) {
+  const auto moderators = channels_.find(Audience::moderators());
+  auto activity = activity_of(session);
+  if (moderators == channels_.end() || activity == activity_told_) return;
+  activity_told_ = activity;
+  const auto frame = std::make_shared<const std::string>(std::move(activity));
+  for (auto* member : moderators->second.members) {
+    deliveries_.post(members_.at(member).connection, {{}, frame});
+  }
+}
+
+void Publisher::send_devices() {
+  std::map<PersonId, std::int64_t> count;
+  for (const auto& [key, member] : members_) ++count[member.person];
+  for (auto& [key, member] : members_) {
+    if (member.devices_told == count.at(member.person)) continue;
+    member.devices_told = count.at(member.person);
+    deliveries_.post(
+        member.connection,
+        {{protocol::encode(protocol::Signal{protocol::Devices{member.devices_told}})}, nullptr});
+  }
 }
 
 void Publisher::send() {
@@ -126,6 +168,7 @@ void Publisher::start_over() {
   replies_.clear();
   for (auto& [key, member] : members_) member.audience.reset();
   signals_pending_ = true;
+  activity_told_.clear();
 }
 
 void Publisher::leave_audience(Member& member) {
@@ -137,8 +180,9 @@ void Publisher::leave_audience(Member& member) {
 }
 
 void Publisher::touch(const Session& session, const Touched& touched,
-                      const std::vector<Because>& because) {
+                      const std::vector<Because>& because, Instant now) {
   const auto objects = with_derived(touched.objects);
+  note_activity(session, touched.objects, now);
   for (auto& [audience, channel] : channels_) {
     if (touched.everything) channel.feed.touch_everything();
     channel.feed.touch(objects);
@@ -152,6 +196,37 @@ void Publisher::touch(const Session& session, const Touched& touched,
     const auto feed = own ? own_.find(own->person) : own_.end();
     if (feed != own_.end()) feed->second.touch({own->object});
   }
+}
+
+// Rule R2.8: whoever was removed goes at once, from every device.
+void Publisher::send_away(const Session& session) {
+  std::vector<std::shared_ptr<Connection>> gone;
+  for (const auto& [key, member] : members_) {
+    if (session.people.at(member.person).removed) gone.push_back(member.connection);
+  }
+  for (const auto& connection : gone) close(connection, protocol::CloseCode::removed);
+}
+
+// Points are what is worked on; the rooms of a round that is over are of no interest any more.
+void Publisher::note_activity(const Session& session, const std::set<ObjectId>& objects,
+                              Instant now) {
+  for (const auto& object : objects) {
+    if (object.kind != ObjectKind::point) continue;
+    const auto point = session.points.find({object.id});
+    if (point == session.points.end()) continue;
+    activity_[point->second.room] = now;
+    signals_pending_ = true;
+  }
+}
+
+std::string Publisher::activity_of(const Session& session) const {
+  protocol::Activity activity;
+  const auto* round = current_round(session);
+  for (const auto& [room, at] : activity_) {
+    const bool current = round && session.rooms.at(room).round == round->id;
+    if (current) activity.rooms.push_back({room, at});
+  }
+  return protocol::encode(protocol::Signal{std::move(activity)});
 }
 
 // Whoever belongs to another audience now becomes a newcomer there.
@@ -213,6 +288,9 @@ void Publisher::welcome(const Session& session, const Heading& heading, const Au
   const auto frame =
       std::make_shared<const std::string>(protocol::encode_welcome(head, channel.feed.snapshot()));
   const auto presence = presence_of(session, audience);
+  const bool steering = audience == Audience::moderators();
+  std::vector<std::string> signals{presence};
+  if (steering) signals.push_back(activity_of(session));
   for (auto* key : newcomers) {
     auto& member = members_.at(key);
     member.audience = audience;
@@ -220,15 +298,18 @@ void Publisher::welcome(const Session& session, const Heading& heading, const Au
     const auto own = own_.insert_or_assign(
         member.person, Feed(session, Audience::person(member.person), heading.head));
     deliveries_.post(member.connection, {{}, frame});
-    deliveries_.post(
-        member.connection,
-        {{protocol::encode_mine(own.first->second.snapshot(), {}), presence}, nullptr});
+    std::vector<std::string> mine{protocol::encode_mine(own.first->second.snapshot(), {})};
+    mine.insert(mine.end(), signals.begin(), signals.end());
+    deliveries_.post(member.connection, {std::move(mine), nullptr});
+    member.devices_told = 0;
   }
 }
 
 std::string Publisher::presence_of(const Session& session, const Audience& audience) const {
   std::vector<protocol::Here> here;
-  for (const auto& [key, member] : members_) here.push_back({member.person, member.looks_at});
+  for (const auto& [key, member] : members_) {
+    here.push_back({member.person, member.looks_at, member.away});
+  }
   return protocol::encode(protocol::Signal{presence_for(session, audience, std::move(here))});
 }
 

@@ -27,6 +27,10 @@ struct Member {
   std::optional<Audience> audience;
   // The room a moderator looks at.
   std::optional<RoomId> looks_at;
+  // Whether the page shows something else than where the person should be.
+  bool away = false;
+  // The value of `devices` it was told last.
+  std::int64_t devices_told = 0;
   // The first command that was put off; later ones wait for it to come again.
   std::optional<std::uint64_t> put_off;
 };
@@ -55,7 +59,9 @@ class Publisher {
   Member* find(const std::shared_ptr<Connection>& connection);
   std::size_t connections_of(const PersonId& person) const;
   bool empty() const { return members_.empty(); }
-  void look(Member& member, std::optional<RoomId> room);
+  void look(Member& member, std::optional<RoomId> room, bool away);
+  // Asks everybody on every device to come back to where they should be.
+  void gather(const std::set<PersonId>& people);
 
   // Queues a message for one member; it leaves with the next `publish` or `send`. `seq` is the
   // commit whose change the member waits for, 0 for none.
@@ -92,7 +98,14 @@ class Publisher {
   };
 
   void leave_audience(Member& member);
-  void touch(const Session& session, const Touched& touched, const std::vector<Because>& because);
+  void send_away(const Session& session);
+  void note_activity(const Session& session, const std::set<ObjectId>& objects, Instant now);
+  void send_presence(const Session& session);
+  void send_activity(const Session& session);
+  void send_devices();
+  std::string activity_of(const Session& session) const;
+  void touch(const Session& session, const Touched& touched, const std::vector<Because>& because,
+             Instant now);
   void regroup(const Session& session);
   void flush(Channel& channel, const Session& session, Seq head, Steady now);
   void welcome_newcomers(const Session& session, const Heading& heading, Steady now);
@@ -107,6 +120,9 @@ class Publisher {
   std::map<Audience, Channel> channels_;
   std::map<PersonId, Feed> own_;
   std::map<Connection*, std::vector<std::string>> replies_;
+  // When each room's board was last worked on, and what moderators were told of it.
+  std::map<RoomId, Instant> activity_;
+  std::string activity_told_;
   bool signals_pending_ = false;
 };
 

@@ -63,14 +63,25 @@ void SessionHost::ping(std::shared_ptr<Connection> connection, protocol::Ping pi
 }
 
 void SessionHost::signal(std::shared_ptr<Connection> connection, protocol::ClientSignal signal) {
-  at_home([connection = std::move(connection), signal](SessionHost& self) {
+  at_home([connection = std::move(connection), signal = std::move(signal)](SessionHost& self) {
     auto* member = self.publisher_.find(connection);
-    if (!member || !steers(self.state_.people.at(member->person).role)) return;
-    const auto& look = std::get<protocol::Look>(signal);
-    if (look.room && !self.state_.rooms.contains(*look.room)) return;
-    self.publisher_.look(*member, look.room);
+    if (!member) return;
+    std::visit([&](const auto& one) { self.take(*member, one); }, signal);
     self.arm_signals();
   });
+}
+
+// Only who steers looks into rooms that are not their own.
+void SessionHost::take(Member& member, const protocol::Look& look) {
+  auto room = look.room;
+  if (!steers(state_.people.at(member.person).role)) room.reset();
+  if (room && !state_.rooms.contains(*room)) return;
+  publisher_.look(member, std::move(room), look.away);
+}
+
+void SessionHost::take(Member& member, const protocol::Gather& gather) {
+  if (!steers(state_.people.at(member.person).role)) return;
+  publisher_.gather({gather.people.begin(), gather.people.end()});
 }
 
 void SessionHost::leave(std::shared_ptr<Connection> connection) {

@@ -7,6 +7,7 @@
 #include "server/host/clocks.hpp"
 #include "server/host/connection.hpp"
 #include "server/host/known_commands.hpp"
+#include "server/host/names_in_use.hpp"
 #include "server/host/publisher.hpp"
 #include "server/host/recovery.hpp"
 #include "server/host/services.hpp"
@@ -70,6 +71,8 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
 
   template <class Call>
   void at_home(Call call);
+  void take(Member& member, const protocol::Look& look);
+  void take(Member& member, const protocol::Gather& gather);
   void enqueue(Item item);
   bool has_its_share(const Connection& connection) const;
   void turn();
@@ -92,6 +95,8 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
   void take(Batch& batch, Errand& item);
   void take(Batch& batch, Reading& item);
   void take_new(Batch& batch, AskItem& item, const Member& member, const std::string& hash);
+  bool name_taken(const Command& command);
+  bool name_taken(const SystemCommand& command);
   void answer(Batch& batch, const AskItem& item, const protocol::Answer& answer);
   void accept(Batch& batch, Events events);
   void append(Batch batch);
@@ -117,6 +122,7 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
 
   Session state_;
   KnownCommands known_;
+  NamesInUse names_;
   Seq head_ = 0;
   std::optional<SessionClock> clock_;
   std::optional<OwnerChanged> anchor_;

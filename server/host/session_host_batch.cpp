@@ -57,7 +57,8 @@ bool SessionHost::worth_storing(const Batch& batch) const {
 
 // Every deadline at or before a command's time comes first.
 void SessionHost::decide_deadline(Batch& batch) {
-  const auto decision = plenum::decide(state_, SystemCommand{Tick{}}, {{}, batch.commit.at, {}});
+  const Context context{{}, batch.commit.at, services_.chance()};
+  const auto decision = plenum::decide(state_, SystemCommand{Tick{}}, context);
   accept(batch, std::get<Accepted>(decision).events);
 }
 
@@ -65,9 +66,9 @@ void SessionHost::take(Batch& batch, HelloItem& item) {
   const auto* person = find_person_by_token(state_, hash_of_token(item.hello.token));
   const auto connection = item.connection;
   if (!person) {
-    batch.replies.push_back([this, connection](Seq) {
-      publisher_.close(connection, protocol::CloseCode::not_admitted);
-    });
+    const bool removed = state_.tokens.contains(hash_of_token(item.hello.token));
+    const auto code = removed ? protocol::CloseCode::removed : protocol::CloseCode::not_admitted;
+    batch.replies.push_back([this, connection, code](Seq) { publisher_.close(connection, code); });
     return;
   }
   const bool known = publisher_.find(connection) != nullptr;
@@ -114,8 +115,8 @@ void SessionHost::take_new(Batch& batch, AskItem& item, const Member& member,
                            const std::string& hash) {
   auto command = item.ask.command;
   prepare(command, known_, member.person, member.client);
-  const auto decision =
-      plenum::decide(state_, command, {member.person, batch.commit.at, services_.chance()});
+  const Context context{member.person, batch.commit.at, services_.chance(), name_taken(command)};
+  const auto decision = plenum::decide(state_, command, context);
 
   protocol::Answer given{item.ask.k, 0, {}, std::nullopt};
   if (const auto* refusal = std::get_if<Refusal>(&decision)) {
@@ -128,6 +129,17 @@ void SessionHost::take_new(Batch& batch, AskItem& item, const Member& member,
   batch.commit.answers.push_back({member.person, member.client, hash, given});
   known_.remember(batch.commit.answers.back());
   answer(batch, item, given);
+}
+
+// Rule R2.7: how names look is a matter of Unicode, which the engine knows nothing of.
+bool SessionHost::name_taken(const Command& command) {
+  const auto* rename = std::get_if<RenamePerson>(&command);
+  return rename && names_.taken(state_, rename->name, rename->person);
+}
+
+bool SessionHost::name_taken(const SystemCommand& command) {
+  const auto* join = std::get_if<JoinSession>(&command);
+  return join && names_.taken(state_, join->name, {});
 }
 
 // An answer without a seq is true as of this batch.
@@ -155,7 +167,8 @@ void SessionHost::take(Batch& batch, Errand& item) {
     });
     return;
   }
-  const Context context{actor ? actor->id : PersonId{}, batch.commit.at, services_.chance()};
+  const Context context{actor ? actor->id : PersonId{}, batch.commit.at, services_.chance(),
+                        name_taken(item.command)};
   const auto decision = plenum::decide(state_, item.command, context);
   Errand::Outcome outcome = Accepted{};
   if (const auto* refusal = std::get_if<Refusal>(&decision)) {

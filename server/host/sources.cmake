@@ -6,6 +6,7 @@ plenum_library(
   host/known_commands.cpp
   host/lobby.cpp
   host/log_writer.cpp
+  host/names_in_use.cpp
   host/prepare.cpp
   host/presence.cpp
   host/publisher.cpp

@@ -99,6 +99,15 @@ void renew_invite(const Call& call) {
                          reply_with_json<protocol::Renewed>(call.answer));
 }
 
+void link_device(const Call& call) {
+  auto token = bearer_token(call.request);
+  if (token.empty()) return call.answer(problem(HttpProblem::not_admitted));
+  auto body = body_of<protocol::DeviceRequest>(call);
+  if (!body) return;
+  call.site->lobby.link_device(std::move(token), std::move(*body),
+                               reply_with_json<protocol::DeviceSecret>(call.answer));
+}
+
 bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-';
@@ -140,12 +149,13 @@ struct Endpoint {
   void (*handle)(const Call&);
 };
 
-constexpr std::array<Endpoint, 5> endpoints{{
+constexpr std::array<Endpoint, 6> endpoints{{
     {"GET", "/api/server", describe_server},
     {"POST", "/api/sessions", create_session},
     {"POST", "/api/invite", look_at_invite},
     {"POST", "/api/join", join_session},
     {"POST", "/api/invites", renew_invite},
+    {"POST", "/api/devices", link_device},
 }};
 
 constexpr Endpoint summary_endpoint{"GET", summary_path, download_summary};

@@ -51,8 +51,14 @@ function(write_embedded client output)
     embed_bytes("${client}/${file}.gz" gzip)
     string(APPEND table "    {\"/${file}\", \"${hash}\", ${identity}, ${brotli}, ${gzip}},\n")
   endforeach()
-  string(SHA256 build "${all_hashes}")
-  string(SUBSTRING "${build}" 0 16 build)
+  # A built client says in its page what its build is called.
+  file(READ "${client}/index.html" page)
+  if(page MATCHES "<meta name=\"build\" content=\"([0-9a-f]+)\"")
+    set(build "${CMAKE_MATCH_1}")
+  else()
+    string(SHA256 build "${all_hashes}")
+    string(SUBSTRING "${build}" 0 16 build)
+  endif()
   file(WRITE "${output}" "#include \"server/net/embedded.hpp\"
 
 asm(\".pushsection .rodata\\n\"

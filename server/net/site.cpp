@@ -9,8 +9,10 @@ std::string content_security_policy(const PublicUrl& public_url) {
   return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
          "font-src 'self'; connect-src 'self' " +
          public_url.websocket_origin() +
-         "; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-         "require-trusted-types-for 'script'; trusted-types svelte-trusted-html";
+         "; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+         "frame-ancestors 'none'; "
+         "require-trusted-types-for 'script'; trusted-types svelte-trusted-html "
+         "plenum-worker";
 }
 
 std::vector<Header> make_security_headers(const PublicUrl& public_url) {

@@ -56,10 +56,8 @@ struct View {
   void take(const StatementObject& object) {
     if (!object.taken_back) statements.push_back(&object);
   }
-  void take(const MeObject&) {}
-  void take(const RosterObject&) {}
-  void take(const PersonObject&) {}
-  void take(const InviteObject&) {}
+  template <class Other>
+  void take(const Other&) {}
 };
 
 class Page {

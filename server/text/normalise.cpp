@@ -1,5 +1,7 @@
 #include "server/text/normalise.hpp"
 
+#include "server/text/icu.hpp"
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -8,7 +10,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <stdexcept>
 #include <string>
 
 namespace plenum::text {
@@ -63,18 +64,12 @@ UnicodeString cleaned(const UnicodeString& text, BidiControls controls) {
   return result;
 }
 
-void check(UErrorCode status) {
-  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
-}
-
 // Removing comes before composing, because a letter and its accent may meet only then.
 Characters composed(std::string_view text, BidiControls controls) {
-  const auto decoded =
-      UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfc = icu::Normalizer2::getNFCInstance(status);
   check(status);
-  const auto result = nfc->normalize(cleaned(decoded, controls), status);
+  const auto result = nfc->normalize(cleaned(decoded(text), controls), status);
   check(status);
 
   Characters characters(static_cast<std::size_t>(result.countChar32()), U'\0');
@@ -84,12 +79,9 @@ Characters composed(std::string_view text, BidiControls controls) {
   return characters;
 }
 
-std::string encoded(const Characters& characters) {
-  std::string text;
-  UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(characters.data()),
-                           static_cast<int32_t>(characters.size()))
-      .toUTF8String(text);
-  return text;
+UnicodeString packed(const Characters& characters) {
+  return UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(characters.data()),
+                                  static_cast<int32_t>(characters.size()));
 }
 
 // Hands over each run of blanks between visible characters, to be replaced; drops those at both
@@ -105,7 +97,7 @@ std::string with_blanks_replaced(const Characters& characters, Replacement repla
     at = std::find_if_not(blanks, characters.end(), is_blank);
     if (at != characters.end()) result += replacement(Characters(blanks, at));
   }
-  return encoded(result);
+  return encoded(packed(result));
 }
 
 // Zero-width spaces alone stay: some scripts break their lines there.

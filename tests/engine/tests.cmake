@@ -16,4 +16,5 @@ plenum_test(plenum_engine_test
     engine/history.cpp
     engine/replay_test.cpp
     engine/touched_test.cpp
+    engine/word_merge_test.cpp
   LIBRARIES plenum_engine plenum_protocol)

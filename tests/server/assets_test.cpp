@@ -47,12 +47,28 @@ TEST(Assets, WhatIsNamedByItsContentIsKeptForEver) {
   EXPECT_EQ(serve_asset(*find_asset("/index.html"), {}).cache_control, "no-cache");
 }
 
+// Browsers ask for it under this name for ever, and must not be given an old one.
+TEST(Assets, TheServiceWorkerIsAScriptAndAskedForAnew) {
+  const Asset worker{"/worker.js", "77aa", "the file itself", "", ""};
+  const auto response = serve_asset(worker, {});
+  EXPECT_EQ(response.content_type, "text/javascript; charset=utf-8");
+  EXPECT_EQ(response.cache_control, "no-cache");
+}
+
 TEST(Assets, OnlyWhatWasEmbeddedIsFound) {
   EXPECT_TRUE(find_asset("/index.html"));
   EXPECT_FALSE(find_asset("/index.htm"));
   EXPECT_FALSE(find_asset("/"));
   EXPECT_FALSE(find_asset(""));
   EXPECT_EQ(client_build().size(), 16u);
+}
+
+TEST(Assets, APageThatSaysItsBuildIsOfTheServers) {
+  const std::string_view page = find_asset("/index.html")->identity;
+  const std::string_view before = R"(<meta name="build" content=")";
+  const auto found = page.find(before);
+  if (found == page.npos) GTEST_SKIP() << "This server was built without a client.";
+  EXPECT_EQ(page.substr(found + before.size(), 16), client_build());
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 namespace plenum::test {
 namespace {
 
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
@@ -56,6 +57,13 @@ TEST_F(Http, PagesMayConnectToTheServerThemselvesAndToNobodyElse) {
   const auto policy = get(port(), "/").headers.at("content-security-policy");
   EXPECT_THAT(policy, HasSubstr("connect-src 'self' ws://127.0.0.1:" + std::to_string(port())));
   EXPECT_FALSE(get(port(), "/").headers.contains("strict-transport-security"));
+}
+
+TEST_F(Http, OnlyOurOwnScriptsRunAlsoAsWorkers) {
+  const auto policy = get(port(), "/").headers.at("content-security-policy");
+  EXPECT_THAT(policy, HasSubstr("script-src 'self';"));
+  EXPECT_THAT(policy, HasSubstr("worker-src 'self';"));
+  EXPECT_THAT(policy, EndsWith("; trusted-types svelte-trusted-html plenum-worker"));
 }
 
 TEST(HttpBehindTls, BrowsersAreToldToStayWithIt) {

@@ -1,1 +1,1 @@
-plenum_test(text_tests SOURCES text/normalise_test.cpp LIBRARIES plenum_text)
+plenum_test(text_tests SOURCES text/names_test.cpp text/normalise_test.cpp LIBRARIES plenum_text)

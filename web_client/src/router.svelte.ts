@@ -1,6 +1,4 @@
-import type { Component } from "svelte";
-
-// Which page an address leads to. Pages are fetched when they are first needed.
+// Which page an address leads to.
 export type Page =
   | { name: "start" }
   | { name: "join" }
@@ -14,21 +12,6 @@ export function pageAt(path: string): Page {
   const match = /^\/s\/([A-Za-z0-9_-]{1,64})(\/summary)?\/?$/.exec(path);
   if (match?.[1]) return { name: match[2] ? "summary" : "session", id: match[1] };
   return { name: "not_found" };
-}
-
-// Every page component is given the id of its session; empty where the page has none.
-export type PageComponent = Component<{ id: string }>;
-
-const components: Record<Page["name"], () => Promise<{ default: unknown }>> = {
-  start: () => import("./pages/Start.svelte"),
-  join: () => import("./pages/Join.svelte"),
-  session: () => import("./pages/Session.svelte"),
-  summary: () => import("./pages/Summary.svelte"),
-  not_found: () => import("./pages/NotFound.svelte"),
-};
-
-export async function componentOf(page: Page): Promise<PageComponent> {
-  return (await components[page.name]()).default as PageComponent;
 }
 
 class Router {

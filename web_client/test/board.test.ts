@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { Object as Piece } from "../src/protocol.gen";
-import { byOrder, pointsIn, allRooms, roomsOf, roundsOf, Views } from "../src/state/board";
+import { byOrder, pointsIn, allRooms, roomsOf, roundsOf } from "../src/state/board";
 import { Shown } from "../src/state/shown";
 import { ObjectStore } from "../src/state/store";
+import { Views } from "../src/state/views";
 import { point, room, round, welcome } from "./pieces";
 
 function showing(...objects: Piece[]): Shown {
@@ -55,12 +56,17 @@ test("the rooms there are to see stand round after round", () => {
 });
 
 test("a piece that has not changed gives the same view again", () => {
-  const shown = showing();
   const keys = new Map<string, string>();
-  const views = new Views(shown, (id) => keys.get(id) ?? id);
+  const waiting = new Set<string>();
+  const views = new Views(
+    (id) => waiting.has(id),
+    (id) => keys.get(id) ?? id,
+  );
   const piece = point();
-  const view = views.point(piece);
-  expect(views.point(piece)).toBe(view);
+  const view = views.of(piece);
+  expect(views.of(piece)).toBe(view);
   keys.set("p1", "new:1");
-  expect(views.point(piece).key).toBe("new:1");
+  expect(views.of(piece).key).toBe("new:1");
+  waiting.add("p1");
+  expect(views.of(piece).pending).toBe(true);
 });

@@ -64,12 +64,21 @@ test("both languages have the same placeholders in each message", () => {
   expect(different).toEqual([]);
 });
 
+// The protocol's commands; the schema is what knows them when nothing is compiled.
+function commandWords(): string[] {
+  const schema = readFileSync("../protocol/schema.json", "utf8");
+  const words = [...schema.matchAll(/"do":\s*\{\s*"const":\s*"(\w+)"/g)].map(([, word]) => word!);
+  if (words.length < 40) throw new Error("The schema names its commands differently now");
+  return words;
+}
+
 // Every word that the server may say has a sentence for people.
 test.each([
   ["refusal", [...protocol.refusal_words, ...protocol.resend_refusal_words]],
   ["refusal", ["too_many_waiting", "still_sending"]],
   ["problem", [...protocol.http_problem_words, "unreachable"]],
-  ["farewell", ["malformed", "not_admitted", "session_over", "closed"]],
+  ["farewell", ["malformed", "not_admitted", "session_over", "removed", "closed"]],
+  ["failed", commandWords()],
 ])("each %s has a text: %s", (prefix, words) => {
   const lacking = words.map((word) => `${prefix}.${word}`).filter((key) => !(key in english));
   expect(lacking).toEqual([]);

@@ -51,3 +51,17 @@ test("a device that slept for an hour asks before it gives up", () => {
   expect(pings).toBe(1);
   expect(dead).toBe(0);
 });
+
+test("tells for how long nothing was heard", () => {
+  const silences: number[] = [];
+  const silent = new Heartbeat(
+    () => undefined,
+    (silence) => silences.push(silence),
+  );
+  silent.start();
+  vi.advanceTimersByTime(2_000);
+  silent.heard();
+  vi.advanceTimersByTime(60_000);
+  silent.stop();
+  expect(silences).toEqual([7_000]);
+});

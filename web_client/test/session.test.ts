@@ -2,57 +2,13 @@
 import "fake-indexeddb/auto";
 import { flushSync } from "svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { ClientMessage, ServerMessage } from "../src/protocol.gen";
 import { remember } from "../src/state/identity";
 import { openSession } from "../src/state/session.svelte";
 import type { SessionState } from "../src/state/types";
+import { FakeSocket } from "./fake_socket";
 import { installLocks } from "./locks";
 import { me, point, room, round, sessionObject, welcome } from "./pieces";
 import { watched } from "./watched.svelte";
-
-// The server's end of a connection.
-class FakeSocket {
-  static last: FakeSocket;
-  static OPEN = 1;
-  readyState = 0;
-  sent: ClientMessage[] = [];
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { data: string }) => void) | null = null;
-  onclose: ((event: { code: number }) => void) | null = null;
-
-  constructor(
-    readonly address: string,
-    readonly protocol: string,
-  ) {
-    FakeSocket.last = this;
-  }
-
-  open(): void {
-    this.readyState = 1;
-    this.onopen?.();
-  }
-
-  say(...messages: ServerMessage[]): void {
-    for (const message of messages) this.onmessage?.({ data: JSON.stringify(message) });
-  }
-
-  end(code: number): void {
-    this.readyState = 3;
-    this.onclose?.({ code });
-  }
-
-  send(text: string): void {
-    this.sent.push(JSON.parse(text) as ClientMessage);
-  }
-
-  close(): void {
-    this.readyState = 3;
-  }
-
-  asked() {
-    return this.sent.filter((message) => message.type === "ask");
-  }
-}
 
 const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 2000, interval: 5 });
@@ -304,7 +260,7 @@ test("a frame that would end the connection is never sent", async () => {
   const socket = await welcomed();
   const long = { ...addPoint, text: "x".repeat(70_000) };
   expect(await session.ask(long)).toEqual({ ok: false, reason: "text_too_long" });
-  const round = { do: "plan_round", task: "", minutes: NaN, rooms: 3 } as const;
+  const round = { do: "plan_round", task: "", minutes: NaN, rooms: 3, version: 0 } as const;
   expect(await session.ask(round)).toEqual({ ok: false, reason: "value_out_of_range" });
   void session.ask({ ...addPoint, text: "half \ud83d" });
   await eventually(() => expect(socket.asked()).toHaveLength(1));
@@ -367,7 +323,7 @@ test("tells again where a moderator looks after the connection was lost", async 
   const next = FakeSocket.last;
   next.open();
   next.say(welcome({ objects: null }));
-  const look = { type: "signal", signal: { key: "look", room: "r1" } };
+  const look = { type: "signal", signal: { key: "look", room: "r1", away: false } };
   expect(socket.sent).toContainEqual(look);
   expect(next.sent).toContainEqual(look);
 });

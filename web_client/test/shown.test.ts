@@ -4,7 +4,7 @@ import { overlay, type Pending } from "../src/state/overlay";
 import { Names } from "../src/state/references";
 import { Shown } from "../src/state/shown";
 import { ObjectStore } from "../src/state/store";
-import { point, statement, welcome } from "./pieces";
+import { message, person, point, statement, welcome } from "./pieces";
 
 // A small generator with a seed, so that a failure can be had again (mulberry32).
 function dice(seed: number) {
@@ -33,7 +33,7 @@ class Walk {
     const id = `p${roll(6)}`;
     switch (roll(7)) {
       case 0:
-        return store.welcome(welcome({ upto, objects: [point({ id }), statement()] }));
+        return store.welcome(welcome({ upto, objects: [point({ id }), statement(), message()] }));
       case 1:
         return store.mine({ type: "mine", put: [this.#point(id)], drop: [`p${roll(6)}`] });
       case 2:
@@ -71,6 +71,7 @@ class Walk {
       { do: "withdraw_point", point: last },
       { do: "make_statement", column: "c1", text: "made", points: [id] },
       { do: "take_back_statement", statement: "t1" },
+      { do: "take_back_message", message: "m1" },
     ];
     return commands[this.roll(commands.length)]!;
   }
@@ -91,10 +92,15 @@ test.each(Array.from({ length: 40 }, (_, i) => 1000 + i))(
       if (step % 3 === 0) walk.shown.refresh(walk.store, walk.pending, resolve);
     }
     walk.shown.refresh(walk.store, walk.pending, resolve);
-    const { changed } = overlay(walk.store, walk.pending, resolve);
+    const { changed, removed } = overlay(walk.store, walk.pending, resolve);
     const expected = { ...byId(walk.store.values()), ...byId(changed.values()) };
-    const shown = [...walk.shown.all("point"), ...walk.shown.all("statement")];
+    for (const id of removed) delete expected[id];
+    const kinds = ["point", "statement", "message"] as const;
+    const shown = kinds.flatMap((kind): Piece[] => walk.shown.all(kind));
     expect(byId(shown)).toEqual(expected);
+    const onBoards = ["r0", "r1"].flatMap((room) => walk.shown.pointsOf(room));
+    expect(byId(onBoards)).toEqual(byId(walk.shown.all("point")));
+    expect(onBoards).toHaveLength(walk.shown.all("point").length);
     expect(shown).toHaveLength(Object.keys(expected).length);
   },
 );
@@ -108,4 +114,13 @@ test("tells what has changed by kind, and points by room too, also the room they
   const topics = [...shown.refresh(store, [], (id) => id)].sort();
   expect(topics).toEqual(["point", "points of r1", "points of r2", "statement"]);
   expect(shown.refresh(store, [], (id) => id).size).toBe(0);
+});
+
+test("people are told apart by the room in which they are seated, and the one they have left", () => {
+  const store = new ObjectStore();
+  const shown = new Shown();
+  store.welcome(welcome({ objects: [person({ seat: "r1" })] }));
+  expect([...shown.refresh(store, [], (id) => id)].sort()).toEqual(["people of r1", "person"]);
+  store.welcome(welcome({ objects: [person({ seat: null })] }));
+  expect([...shown.refresh(store, [], (id) => id)].sort()).toEqual(["people of r1", "person"]);
 });

@@ -13,11 +13,12 @@
 namespace plenum {
 
 // Prepares the next round, or changes the prepared one. Seats survive while the number of rooms
-// does.
+// does. `version` is the plan_version of the plan it was made from, 0 for a new round.
 struct PlanRound {
   std::string task;
   std::int64_t minutes = 0;
   std::int64_t rooms = 0;
+  std::int64_t version = 0;
 };
 
 // Splits all participants evenly and at random over the rooms of a prepared round.
@@ -25,26 +26,95 @@ struct AssignSeats {
   Ref<RoundId> round;
 };
 
-struct MovePerson {
+// Seats people in a room; null: in the plenary. Whoever sits there already stays.
+struct MovePeople {
   Ref<RoundId> round;
-  PersonId person;
+  std::vector<PersonId> people;
+  std::optional<RoomId> room;
+};
+
+struct AddRoom {
+  Ref<RoundId> round;
+  std::string name;
+};
+
+struct RenameRoom {
   RoomId room;
+  std::string name;
+};
+
+// Null: nobody.
+struct NameFacilitator {
+  RoomId room;
+  std::optional<PersonId> person;
 };
 
 struct StartRound {
   Ref<RoundId> round;
 };
 
-// Adds to the time left. A round that was closing runs on.
-struct AddTime {
+// The commands below that change a round's time name the end_version they were asked upon.
+
+// Adds to the time left, or takes away from it; of one room, or (null) of all. A round that was
+// closing runs on.
+struct ChangeTime {
   Ref<RoundId> round;
+  std::optional<RoomId> room;
   std::int64_t seconds = 0;
+  std::int64_t end_version = 0;
+};
+
+struct PauseRound {
+  Ref<RoundId> round;
+  std::int64_t end_version = 0;
+};
+
+struct ResumeRound {
+  Ref<RoundId> round;
+  std::int64_t end_version = 0;
 };
 
 // Ends a round after a grace, in seconds; 0 ends it now.
 struct EndRound {
   Ref<RoundId> round;
   std::int64_t grace_seconds = 0;
+  std::int64_t end_version = 0;
+};
+
+// Gives a round that is closing the end it had before.
+struct CancelEnding {
+  Ref<RoundId> round;
+  std::int64_t end_version = 0;
+};
+
+struct CloseRoom {
+  RoomId room;
+};
+
+// Opens a closed room of the last round again, or (null) all of them, for at least so many seconds.
+struct ReopenRooms {
+  Ref<RoundId> round;
+  std::optional<RoomId> room;
+  std::int64_t seconds = 0;
+};
+
+struct SetDone {
+  RoomId room;
+  bool done = false;
+};
+
+struct MakeRequest {
+  RoomId room;
+  RequestKind what = RequestKind::help;
+};
+
+// The asker sees to it, instead of whoever said so before.
+struct TakeRequest {
+  Ref<RequestId> request;
+};
+
+struct CloseRequest {
+  Ref<RequestId> request;
 };
 
 struct AddPoint {
@@ -60,11 +130,46 @@ struct EditPoint {
   Revision revision = 1;
 };
 
+// Decides between the variants of a point; `revision` is the one that stands.
+struct SettlePoint {
+  Ref<PointId> point;
+  std::string text;
+  Revision revision = 1;
+};
+
+// `after` is the point it comes behind; null: it comes first.
+struct MovePoint {
+  Ref<PointId> point;
+  ColumnId column;
+  std::optional<PointId> after;
+};
+
 struct WithdrawPoint {
   Ref<PointId> point;
 };
 
 struct RestorePoint {
+  Ref<PointId> point;
+};
+
+// What was still being written when the room closed.
+struct HandInLate {
+  RoomId room;
+  ColumnId column;
+  std::string text;
+};
+
+// Takes a late point in: from now on it stands on the board.
+struct AcceptLate {
+  Ref<PointId> point;
+};
+
+struct DeclinePoint {
+  Ref<PointId> point;
+  std::string reason;
+};
+
+struct ReconsiderPoint {
   Ref<PointId> point;
 };
 
@@ -80,6 +185,36 @@ struct EditStatement {
   Revision revision = 1;
 };
 
+struct SettleStatement {
+  Ref<StatementId> statement;
+  std::string text;
+  Revision revision = 1;
+};
+
+struct MoveStatement {
+  Ref<StatementId> statement;
+  ColumnId column;
+  std::optional<StatementId> after;
+};
+
+struct LinkPoints {
+  Ref<StatementId> statement;
+  std::vector<PointId> points;
+};
+
+struct UnlinkPoints {
+  Ref<StatementId> statement;
+  std::vector<PointId> points;
+};
+
+// The statement still holds although the text of this source has changed. `revision` is the one
+// that was looked at.
+struct AcceptChange {
+  Ref<StatementId> statement;
+  PointId point;
+  Revision revision = 1;
+};
+
 struct TakeBackStatement {
   Ref<StatementId> statement;
 };
@@ -88,10 +223,84 @@ struct RestoreStatement {
   Ref<StatementId> statement;
 };
 
+// To these rooms; to none of them: to everybody.
+struct SendMessage {
+  std::vector<RoomId> rooms;
+  std::string text;
+};
+
+struct TakeBackMessage {
+  Ref<MessageId> message;
+};
+
+// A step without an id is new. `version` is that of the agenda it was made from.
+struct StepDraft {
+  std::optional<StepId> id;
+  std::string title;
+  std::int64_t minutes = 0;
+};
+
+struct SetAgenda {
+  std::vector<StepDraft> steps;
+  std::int64_t version = 0;
+};
+
+// Null: none is on.
+struct GoToStep {
+  std::optional<StepId> step;
+};
+
+struct SetHand {
+  PersonId person;
+  bool raised = false;
+};
+
+// A point, a statement or a room's board; null: nothing any more. Any id, as it comes.
+struct ShowToAll {
+  std::optional<std::string> object;
+};
+
+struct SetCallLinks {
+  std::string plenary;
+  std::string rooms;
+};
+
+struct RenamePerson {
+  PersonId person;
+  std::string name;
+};
+
+struct RemovePerson {
+  PersonId person;
+};
+
+struct ReadmitPerson {
+  PersonId person;
+};
+
+struct RevokeInvite {
+  InviteId invite;
+};
+
+// Fills the session with so many simulated people.
+struct BeginRehearsal {
+  std::int64_t people = 0;
+};
+
+// They vanish, and with them all that they did.
+struct EndRehearsal {};
+
 // What people ask over their connection.
-using Command = std::variant<PlanRound, AssignSeats, MovePerson, StartRound, AddTime, EndRound,
-                             AddPoint, EditPoint, WithdrawPoint, RestorePoint, MakeStatement,
-                             EditStatement, TakeBackStatement, RestoreStatement>;
+using Command =
+    std::variant<PlanRound, AssignSeats, MovePeople, AddRoom, RenameRoom, NameFacilitator,
+                 StartRound, ChangeTime, PauseRound, ResumeRound, EndRound, CancelEnding, CloseRoom,
+                 ReopenRooms, SetDone, MakeRequest, TakeRequest, CloseRequest, AddPoint, EditPoint,
+                 SettlePoint, MovePoint, WithdrawPoint, RestorePoint, HandInLate, AcceptLate,
+                 DeclinePoint, ReconsiderPoint, MakeStatement, EditStatement, SettleStatement,
+                 MoveStatement, LinkPoints, UnlinkPoints, AcceptChange, TakeBackStatement,
+                 RestoreStatement, SendMessage, TakeBackMessage, SetAgenda, GoToStep, SetHand,
+                 ShowToAll, SetCallLinks, RenamePerson, RemovePerson, ReadmitPerson, RevokeInvite,
+                 BeginRehearsal, EndRehearsal>;
 
 // A link's secret and its hash, made by the host; the engine keeps what it may.
 struct InviteSecret {
@@ -127,6 +336,11 @@ struct RenewInvite {
   InviteSecret secret;
 };
 
+// A link that takes the asker to another device of theirs.
+struct LinkDevice {
+  std::string secret_hash;
+};
+
 // The first thing that happens whenever a server takes a session on.
 struct OpenSession {
   std::string node;
@@ -140,6 +354,7 @@ struct OpenSession {
 struct Tick {};
 
 // What reaches a session by other doors than a connection: the web server's and the host's own.
-using SystemCommand = std::variant<CreateSession, OpenSession, JoinSession, RenewInvite, Tick>;
+using SystemCommand =
+    std::variant<CreateSession, OpenSession, JoinSession, RenewInvite, LinkDevice, Tick>;
 
 }  // namespace plenum

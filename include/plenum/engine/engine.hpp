@@ -21,6 +21,8 @@ struct Context {
   PersonId actor;
   Instant now;
   Entropy entropy{};
+  // Whether somebody else's name looks like the one in the command (server/text/names.hpp).
+  bool name_taken = false;
 };
 
 // Accepted commands give events, possibly none (asking twice is no error), and what they created.
@@ -71,6 +73,11 @@ std::vector<Audience> audiences(const Session& session);
 // Look-ups. Pointers into the session, null when there is no such thing.
 const Round* current_round(const Session& session);
 const Round* find_round(const Session& session, const RoundId& round);
+// Whether people sit in the room now and its board takes points.
+bool is_open(const Session& session, const Room& room);
+// When a room of a round that runs ends; while the round is paused, as seen from `paused_at`.
+Instant end_of(const Round& round, const Room& room);
+// Nobody who was removed.
 const Person* find_person_by_token(const Session& session, const std::string& token_hash);
 const Invite* find_invite_by_secret(const Session& session, const std::string& secret_hash);
 

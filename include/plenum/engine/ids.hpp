@@ -24,6 +24,9 @@ using RoundId = Id<struct RoundTag>;
 using RoomId = Id<struct RoomTag>;
 using PointId = Id<struct PointTag>;
 using StatementId = Id<struct StatementTag>;
+using MessageId = Id<struct MessageTag>;
+using RequestId = Id<struct RequestTag>;
+using StepId = Id<struct StepTag>;
 
 // A client is a browser tab or a program; it numbers its commands.
 using ClientId = Id<struct ClientTag>;

@@ -23,7 +23,12 @@ enum class ObjectKind {
   round,
   room,
   point,
-  statement
+  statement,
+  request,
+  message,
+  agenda,
+  hands,
+  spotlight
 };
 
 // On the wire the id alone; ids of different kinds never collide.
@@ -55,6 +60,8 @@ struct Audience {
 // Names an audience on the wire: "moderators", "plenary", "room:ID"; a person's own has no name.
 std::string name_of(const Audience& audience);
 
+// `call` is where the plenary talks. `call_rooms` is the pattern for the rooms and, like whether a
+// rehearsal is on, for moderators only.
 struct SessionObject {
   std::string id;  // "session"
   SessionId session;
@@ -62,6 +69,9 @@ struct SessionObject {
   std::string locale;
   std::vector<Column> columns;
   Instant delete_at;
+  std::string call;
+  std::string call_rooms;
+  bool rehearsing = false;
 };
 
 // Travels to one person only: who they are, and where they should be (null: in the plenary).
@@ -83,7 +93,7 @@ struct RosterObject {
 };
 
 // `seat` is the room in the current round, prepared ones included; null where the viewer may not
-// know it, or when there is none.
+// know it, or when there is none. Only moderators see who was removed.
 struct PersonObject {
   PersonId id;
   Role role = Role::participant;
@@ -91,6 +101,8 @@ struct PersonObject {
   std::string organisation;
   std::string sector;
   std::optional<RoomId> seat;
+  bool removed = false;
+  bool simulated = false;
 };
 
 struct InviteObject {
@@ -102,38 +114,60 @@ struct InviteObject {
   std::int64_t uses_max = 0;
 };
 
-// `away_ms` is how long the server was gone while the round ran; 0 for all but moderators.
+// `ends_at` is the viewer's own end: in a room, that room's. While `paused_at` is set the clock
+// stands there. `ended_from` is the end that cancelling would give back. `away_ms` is how long the
+// server was gone while the round ran; 0 for all but moderators.
 struct RoundObject {
   RoundId id;
   std::int64_t number = 0;
   RoundState state = RoundState::prepared;
   std::string task;
   std::int64_t minutes = 0;
+  std::int64_t plan_version = 0;
   std::vector<RoomId> rooms;
   std::optional<Instant> ends_at;
+  std::optional<Instant> ended_from;
+  std::optional<Instant> paused_at;
   std::int64_t end_version = 0;
   Duration away_ms{0};
 };
 
-// `open` while points can be added by those who sit there.
+// `open` while points can be added by those who sit there; `ends_at` while it runs. `call` is where
+// this room talks, its own number and name filled in.
 struct RoomObject {
   RoomId id;
   RoundId round;
   std::int64_t number = 0;
+  std::string name;
   bool open = false;
+  std::optional<Instant> ends_at;
+  bool done = false;
+  std::optional<PersonId> facilitator;
+  std::string call;
 };
 
-// `mine` and `withdrawn` are true only in a person's own layer; moderators see `withdrawn` too.
+// `mine` and `withdrawn` are true only in a person's own layer; moderators see `withdrawn` too, and
+// `late` points, which are on no board. `variants` are other texts that wait for a decision.
 struct PointObject {
   PointId id;
   RoomId room;
   ColumnId column;
   std::string text;
   Revision revision = 1;
+  std::vector<std::string> variants;
   std::string order;
   bool withdrawn = false;
+  bool late = false;
   bool mine = false;
   bool linked = false;
+  std::optional<std::string> declined;
+};
+
+// `was` is what the source said when it was linked, if it says something else now.
+struct SourceObject {
+  PointId point;
+  Revision revision = 1;
+  std::optional<std::string> was;
 };
 
 struct StatementObject {
@@ -141,13 +175,59 @@ struct StatementObject {
   ColumnId column;
   std::string text;
   Revision revision = 1;
+  std::vector<std::string> variants;
   std::string order;
-  std::vector<Source> sources;
+  std::vector<SourceObject> sources;
   bool taken_back = false;
 };
 
+// `taken_by` is a person, and for the room that asked only whether somebody comes.
+struct RequestObject {
+  RequestId id;
+  RoomId room;
+  RequestKind what = RequestKind::help;
+  Instant asked_at;
+  std::optional<PersonId> taken_by;
+};
+
+// To these rooms; to none of them: to everybody.
+struct MessageObject {
+  MessageId id;
+  std::vector<RoomId> rooms;
+  std::string text;
+  Instant sent_at;
+};
+
+struct AgendaObject {
+  std::string id;  // "agenda"
+  std::vector<Step> steps;
+  std::optional<StepId> current;
+  std::optional<Instant> started_at;
+  std::int64_t version = 0;
+};
+
+struct Hand {
+  PersonId person;
+  std::string name;
+};
+
+// In the order in which they were raised.
+struct HandsObject {
+  std::string id;  // "hands"
+  std::vector<Hand> hands;
+};
+
+// The one thing that everybody in the plenary is asked to look at; the other two are null.
+struct SpotlightObject {
+  std::string id;  // "spotlight"
+  std::optional<PointId> point;
+  std::optional<StatementId> statement;
+  std::optional<RoomId> room;
+};
+
 using Object = std::variant<SessionObject, MeObject, RosterObject, PersonObject, InviteObject,
-                            RoundObject, RoomObject, PointObject, StatementObject>;
+                            RoundObject, RoomObject, PointObject, StatementObject, RequestObject,
+                            MessageObject, AgendaObject, HandsObject, SpotlightObject>;
 
 // What an event may have changed for somebody.
 struct Touched {
@@ -163,16 +243,34 @@ enum class BecauseKind {
   round_planned,
   round_started,
   end_changed,
+  room_time_changed,
+  round_paused,
+  round_resumed,
   round_closing,
   round_closed,
+  room_closed,
+  rooms_reopened,
+  room_done,
+  request_made,
+  request_taken,
+  request_closed,
   point_added,
   point_edited,
+  point_variant_kept,
+  point_settled,
+  point_moved,
   point_withdrawn,
   point_restored,
+  point_handed_in,
   statement_made,
   statement_edited,
   statement_taken_back,
   statement_restored,
+  message_sent,
+  step_started,
+  hand_raised,
+  shown,
+  showing_ended
 };
 
 struct Because {

@@ -11,6 +11,11 @@ enum class Refusal {
   wrong_phase,    // the round is not in a state in which this can be done
   room_closed,    // the room's board is read-only by now
   text_changed,   // the text was edited meanwhile; look at it and try again
+  changed_meanwhile,   // somebody else changed the time, the plan or the agenda; ask again
+  point_linked,        // the point is in a statement, so it cannot be declined
+  link_not_https,      // an address that does not begin with https://
+  name_taken,          // somebody here goes by this name, or by one that looks like it
+  removed,             // the moderators have sent this person away
   value_out_of_range,  // a number or a list is outside its bounds
   nothing_selected,    // a statement needs at least one point
   limit_reached,       // the session holds as many of these as it may

@@ -18,6 +18,7 @@ enum class CloseCode : std::uint16_t {
   malformed = 4000,     // a frame that is no message of this protocol
   not_admitted = 4001,  // no such session, or not with this token
   session_over = 4002,  // the session was deleted
+  removed = 4003,       // the moderators have sent this person away
   too_slow = 4100,      // the reader did not keep up
   restarting = 4101,    // the server goes down and comes back
   unavailable = 4102,   // this session cannot be served at the moment
@@ -47,12 +48,19 @@ struct Ping {
   double sent = 0;
 };
 
-// Which room a moderator looks at; null: the plenary.
+// Which room a moderator looks at (null: the plenary), and whether the page shows something else
+// than where the person should be.
 struct Look {
   std::optional<RoomId> room;
+  bool away = false;
 };
 
-using ClientSignal = std::variant<Look>;
+// A moderator asks people to come back to where they should be.
+struct Gather {
+  std::vector<PersonId> people;
+};
+
+using ClientSignal = std::variant<Look, Gather>;
 
 struct SignalUp {
   ClientSignal signal;
@@ -121,10 +129,12 @@ struct Pong {
   Instant now;
 };
 
-// Who is connected, and which room a moderator looks at.
+// Who is connected, which room a moderator looks at, and, told to moderators only, whether they
+// look at something else than where they should be.
 struct Here {
   PersonId person;
   std::optional<RoomId> room;
+  bool away = false;
 };
 
 // The whole current value: `count` people are connected; `people` is empty where none are listed.
@@ -133,7 +143,25 @@ struct Presence {
   std::vector<Here> people;
 };
 
-using ServerSignal = std::variant<Presence>;
+struct ActiveRoom {
+  RoomId room;
+  Instant at;
+};
+
+// When each room's board was last worked on, as far as this server has seen it; for moderators.
+struct Activity {
+  std::vector<ActiveRoom> rooms;
+};
+
+// On how many tabs and devices the viewer takes part.
+struct Devices {
+  std::int64_t count = 0;
+};
+
+// A moderator asks the viewer to come back to where they should be. Sent once, not a value.
+struct Gathered {};
+
+using ServerSignal = std::variant<Presence, Activity, Devices, Gathered>;
 
 struct Signal {
   ServerSignal signal;
@@ -169,6 +197,7 @@ struct InviteRequest {
 };
 
 // What the join page shows before anybody has joined. `known_as`: this device's person, if any.
+// `for_device`: the link takes that person to this device.
 struct InviteView {
   SessionId session;
   std::string title;
@@ -176,6 +205,7 @@ struct InviteView {
   Role role = Role::participant;
   Instant delete_at;
   std::optional<std::string> known_as;
+  bool for_device = false;
 };
 
 struct JoinRequest {
@@ -198,6 +228,16 @@ struct RenewRequest {
 
 struct Renewed {
   std::string secret;
+};
+
+// A link that takes the asker to another device of theirs, once.
+struct DeviceRequest {
+  SessionId session;
+};
+
+struct DeviceSecret {
+  std::string secret;
+  Instant expires_at;
 };
 
 // What a client must know before it talks: whether creating needs a key, and how this server is

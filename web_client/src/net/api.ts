@@ -1,6 +1,8 @@
 import type {
   Created,
   CreateRequest,
+  DeviceRequest,
+  DeviceSecret,
   InviteRequest,
   InviteView,
   Joined,
@@ -23,6 +25,8 @@ export const lookAtInvite = (request: InviteRequest) => post<InviteView>("/api/i
 export const join = (request: JoinRequest) => post<Joined>("/api/join", request);
 export const renewInvite = (token: string, request: RenewRequest) =>
   post<Renewed>("/api/invites", request, token);
+export const linkDevice = (token: string, request: DeviceRequest) =>
+  post<DeviceSecret>("/api/devices", request, token);
 export const serverView = () => call<ServerView>("/api/server", {}, json);
 
 // The summary as a Markdown file, in the given language.

@@ -8,15 +8,17 @@ const missesAllowed = 2;
 export class Heartbeat {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unanswered = 0;
+  #heardAt = 0;
 
+  // `dead` is told for how many milliseconds nothing has been heard.
   constructor(
     private readonly ping: () => void,
-    private readonly dead: () => void,
+    private readonly dead: (silence: number) => void,
   ) {}
 
   start(): void {
     this.stop();
-    this.#unanswered = 0;
+    this.heard();
     this.#wait();
   }
 
@@ -27,13 +29,14 @@ export class Heartbeat {
   // Anything that arrives is a sign of life.
   heard(): void {
     this.#unanswered = 0;
+    this.#heardAt = performance.now();
   }
 
   // Asks at once, for instance when the device wakes up.
   probe(): void {
     clearTimeout(this.#timer);
     if (this.#unanswered >= missesAllowed) {
-      this.dead();
+      this.dead(performance.now() - this.#heardAt);
       return;
     }
     this.#unanswered += 1;

@@ -11,8 +11,8 @@ export type SocketListener = {
   // A new connection stands; nothing has been said yet.
   opened(): void;
   received(message: ServerMessage): void;
-  // It comes back by itself.
-  lost(why: "lost" | "restarting"): void;
+  // It comes back by itself; nothing has been heard for `silence` milliseconds.
+  lost(why: "lost" | "restarting", silence: number): void;
   // The server wants this client to stay away.
   dismissed(code: number): void;
   // A moment to say Ping with the current time.
@@ -33,7 +33,7 @@ export class Socket {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #opening: ReturnType<typeof setTimeout> | undefined;
   readonly #heartbeat: Heartbeat;
-  readonly #wake = () => this.#hurry();
+  readonly #wake = ({ type }: Event) => this.#hurry(type === "online");
 
   constructor(
     private readonly address: string,
@@ -42,7 +42,7 @@ export class Socket {
   ) {
     this.#heartbeat = new Heartbeat(
       () => this.listener.ping(),
-      () => this.#fail("lost"),
+      (silence) => this.#fail("lost", silence),
     );
   }
 
@@ -92,11 +92,11 @@ export class Socket {
     }
   }
 
-  #fail(why: "lost" | "restarting"): void {
+  #fail(why: "lost" | "restarting", silence = 0): void {
     this.#drop();
     this.#retry = setTimeout(() => this.#connect(), backoff(this.#attempt, this.random()));
     this.#attempt += 1;
-    this.listener.lost(why);
+    this.listener.lost(why, silence);
   }
 
   // A dead connection may take minutes to say so itself: it is not listened to any more.
@@ -118,8 +118,11 @@ export class Socket {
   }
 
   // The network or the page is back, or about to go: no time to wait for the next attempt or beat.
-  #hurry(): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#heartbeat.probe();
-    else if (!this.#socket && !document.hidden) this.#connect();
+  // What was begun in a network that is gone may hang in it.
+  #hurry(anew: boolean): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) return this.#heartbeat.probe();
+    if (document.hidden || (this.#socket && !anew)) return;
+    this.#drop();
+    this.#connect();
   }
 }

@@ -1,11 +1,8 @@
-import type { PointObject, RoomObject, RoundObject, StatementObject } from "../protocol.gen";
+import type { PointObject, RoomObject, RoundObject } from "../protocol.gen";
 import type { Shown } from "./shown";
-import type { PointView, StatementView } from "./types";
 
 // Lists of the session's pieces in the order in which they are shown. Pure: what is listed depends
 // on what is shown alone.
-
-type Keys = (id: string) => string;
 
 export function byNumber(a: { number: number }, b: { number: number }): number {
   return a.number - b.number;
@@ -13,7 +10,11 @@ export function byNumber(a: { number: number }, b: { number: number }): number {
 
 // Order keys are compared by their bytes, ties by id; never by a language's rules.
 export function byOrder(a: { order: string; id: string }, b: { order: string; id: string }) {
-  return compare(a.order, b.order) || compare(a.id, b.id);
+  return compare(a.order, b.order) || byId(a, b);
+}
+
+export function byId(a: { id: string }, b: { id: string }): number {
+  return compare(a.id, b.id);
 }
 
 function compare(a: string, b: string): number {
@@ -22,6 +23,15 @@ function compare(a: string, b: string): number {
 
 export function roundsOf(shown: Shown): RoundObject[] {
   return shown.all("round").sort(byNumber);
+}
+
+export function currentRound(shown: Shown): RoundObject | undefined {
+  return roundsOf(shown).at(-1);
+}
+
+// Whether people sit in its rooms.
+export function runs(round: RoundObject | undefined): boolean {
+  return round?.state === "running" || round?.state === "closing";
 }
 
 export function roomsOf(shown: Shown, round: string): RoomObject[] {
@@ -37,41 +47,5 @@ export function allRooms(shown: Shown): RoomObject[] {
 }
 
 export function pointsIn(shown: Shown, room: string): PointObject[] {
-  return shown
-    .all("point")
-    .filter((point) => point.room === room)
-    .sort(byOrder);
-}
-
-// Turns pieces into what pages are given. A piece that has not changed gives the same view again,
-// so that nothing is drawn anew for it.
-export class Views {
-  readonly #points = new WeakMap<PointObject, PointView>();
-  readonly #statements = new WeakMap<StatementObject, StatementView>();
-
-  constructor(
-    private readonly shown: Shown,
-    private readonly keyOf: Keys,
-  ) {}
-
-  point(piece: PointObject): PointView {
-    return this.#view(this.#points, piece);
-  }
-
-  statement(piece: StatementObject): StatementView {
-    return this.#view(this.#statements, piece);
-  }
-
-  #view<Piece extends PointObject | StatementObject>(
-    known: WeakMap<Piece, Piece & { pending: boolean; key: string }>,
-    piece: Piece,
-  ): Piece & { pending: boolean; key: string } {
-    const pending = this.shown.unconfirmed(piece.id);
-    const key = this.keyOf(piece.id);
-    const found = known.get(piece);
-    if (found?.pending === pending && found.key === key) return found;
-    const view = { ...piece, pending, key };
-    known.set(piece, view);
-    return view;
-  }
+  return shown.pointsOf(room).sort(byOrder);
 }

@@ -1,5 +1,6 @@
 import { takeClient } from "../net/client_record";
 import { Clock } from "../net/clock";
+import { keepShell, loadBuild, ownBuild } from "../net/offline_shell";
 import { Queue } from "../net/queue";
 import { isMalformed, Socket } from "../net/socket";
 import { wellFormed } from "../net/well_formed";
@@ -7,33 +8,40 @@ import { limits } from "../protocol.gen";
 import type {
   Acknowledged,
   Because,
+  ClientSignal,
   Command,
-  Presence,
+  Look,
   Refused,
   ServerMessage,
+  ServerSignal,
   Welcome,
 } from "../protocol.gen";
 import { deliverAbandoned } from "./abandoned";
 import { perFrame } from "./frame";
 import { base64url } from "./identity";
+import { LastSeen } from "./last_seen";
+import { Moment } from "./moment";
 import type { Pending } from "./overlay";
 import { Names } from "./references";
 import { Shown, type Topic } from "./shown";
 import { ObjectStore } from "./store";
 import type { Connection, FailReason, Farewell, Outcome, Wish } from "./types";
 
-export type ClientTopic = Topic | "connection" | "commands" | "presence";
+export type ClientTopic = Topic | "connection" | "commands" | ServerSignal["key"];
 export type ClientListener = (changed: ReadonlySet<ClientTopic>, because: Because[]) => void;
 
 const measureEvery = 60_000;
 // A command that changed nothing for this audience may bring no change to wait for.
 const overlayStaysFor = 2000;
+// A Welcome that comes sooner needs nothing to stand in for it.
+const standInAfter = 1000;
 
 const farewells: Record<number, Farewell> = {
   1009: "malformed",
   4000: "malformed",
   4001: "not_admitted",
   4002: "session_over",
+  4003: "removed",
 };
 
 // A session as this tab takes part in it: one connection, one store, one queue of commands. What
@@ -43,8 +51,8 @@ export class SessionClient {
   farewell: Farewell | null = null;
   lostSince: number | null = null;
   ready = false;
-  presence: Presence = { key: "presence", count: 0, people: [] };
 
+  readonly moment = new Moment();
   readonly clock = new Clock();
   readonly names = new Names();
   readonly shown = new Shown();
@@ -53,18 +61,20 @@ export class SessionClient {
   readonly #store = new ObjectStore();
   readonly #socket: Socket;
   readonly #asking = new Map<number, (outcome: Outcome) => void>();
-  readonly #flush = perFrame(() => this.#tell());
+  readonly #show = perFrame(() => this.#tell());
   readonly #seen = () => this.#measure();
   #pending: Pending[] = [];
   #because: Because[] = [];
   #topics = new Set<ClientTopic>();
   #client: Awaited<ReturnType<typeof takeClient>> | null = null;
+  #lastSeen: LastSeen | null = null;
+  #standIn: ReturnType<typeof setTimeout> | undefined;
   #started: Promise<Queue>;
   #closed = false;
   #greeted = false;
   #helloAgain = false;
-  #build: string | null = null;
-  #looking: string | null | undefined;
+  #build = ownBuild();
+  #looking: Look | null = null;
   #measuring: ReturnType<typeof setInterval> | undefined;
   #stopDelivery: (() => void) | undefined;
 
@@ -77,11 +87,15 @@ export class SessionClient {
     this.#socket = new Socket(address, {
       opened: () => this.#hello(),
       received: (message) => this.#receive(message),
-      lost: (why) => this.#lost(why),
+      lost: (why, silence) => this.#lost(why, silence),
       dismissed: (code) => this.#dismissed(code),
       ping: () => this.#ping(),
     });
     this.#started = this.#start();
+  }
+
+  get audience(): string | null {
+    return this.#store.audience;
   }
 
   async ask(wish: Wish): Promise<Outcome> {
@@ -107,14 +121,21 @@ export class SessionClient {
     this.#changed("commands");
   }
 
-  look(room: string | null): void {
-    this.#looking = room;
-    if (this.#greeted) this.#sendLook();
+  // Said again whenever the connection comes back.
+  look(room: string | null, away: boolean): void {
+    this.#looking = { key: "look", room, away };
+    if (this.#greeted) this.#signal(this.#looking);
+  }
+
+  // Something of the moment: while there is no connection it is not said at all.
+  gather(people: readonly string[]): void {
+    if (this.#greeted) this.#signal({ key: "gather", people: [...people] });
   }
 
   close(): void {
     this.#closed = true;
     this.#stop();
+    this.#lastSeen?.close();
     void this.queue?.settled().then(() => this.#client?.release());
   }
 
@@ -129,6 +150,8 @@ export class SessionClient {
     else {
       document.addEventListener("visibilitychange", this.#seen);
       this.#measuring = setInterval(() => this.#measure(), measureEvery);
+      if (client.durable) this.#lastSeen = new LastSeen(this.session, this.token);
+      this.#standIn = setTimeout(() => void this.#showLastSeen(), standInAfter);
       this.#socket.start();
     }
     return this.queue;
@@ -164,7 +187,7 @@ export class SessionClient {
         return this.#changes(this.#store.changes(message), message.because);
       case "mine":
         this.#store.mine(message);
-        return this.#flush();
+        return this.#storeChanged("others");
       case "acknowledged":
         return this.#acknowledged(message);
       case "refused":
@@ -176,8 +199,7 @@ export class SessionClient {
         this.clock.pong(message.sent, message.now);
         return this.clock.measuring ? this.#ping() : undefined;
       case "signal":
-        this.presence = message.signal;
-        return this.#changed("presence");
+        return this.#changed(this.moment.receive(message.signal, this.clock.now()), "others");
     }
   }
 
@@ -187,8 +209,8 @@ export class SessionClient {
     this.clock.estimate(welcome.now);
     this.#build ??= welcome.build;
     if (!this.#greeted) this.#arrive();
-    this.#flush();
-    if (welcome.build !== this.#build) this.#reload();
+    this.#storeChanged("own");
+    if (welcome.build !== this.#build) this.#reload(welcome.build);
   }
 
   // The first Welcome of a connection.
@@ -201,7 +223,31 @@ export class SessionClient {
     this.queue?.resume();
     this.#measure();
     this.#deliverAbandoned();
-    if (this.#looking !== undefined) this.#sendLook();
+    if (this.#looking) this.#signal(this.#looking);
+    keepShell();
+  }
+
+  // What this device has kept stands in for a Welcome that does not come.
+  async #showLastSeen(): Promise<void> {
+    clearTimeout(this.#standIn);
+    const seen = await this.#lastSeen?.load().catch(() => null);
+    if (!seen || this.ready || this.#closed) return;
+    this.#store.restore(seen.held);
+    this.clock.estimate(Date.now() + seen.ahead);
+    this.ready = true;
+    this.connection = "lost";
+    this.lostSince = seen.at;
+    this.#changed("connection");
+  }
+
+  // What the store holds now is shown, and kept for a page without a network.
+  #storeChanged(whose: "own" | "others"): void {
+    this.#lastSeen?.keep(() => {
+      const held = this.#store.held;
+      const at = this.clock.now();
+      return held && { held, at, ahead: at - Date.now() };
+    });
+    this.#show(whose);
   }
 
   #deliverAbandoned(): void {
@@ -215,7 +261,7 @@ export class SessionClient {
   #changes(applied: "known" | "applied" | "gap", because: Because[]): void {
     if (applied === "applied") {
       this.#because.push(...because);
-      this.#flush();
+      this.#storeChanged("others");
     } else if (applied === "gap" && !this.#helloAgain) {
       this.#helloAgain = true;
       this.#hello();
@@ -250,19 +296,21 @@ export class SessionClient {
     this.#changed("commands");
   }
 
-  #lost(why: "lost" | "restarting"): void {
+  #lost(why: "lost" | "restarting", silence: number): void {
     this.queue?.pause();
     this.#greeted = false;
     this.#helloAgain = false;
-    this.lostSince ??= this.clock.now();
+    this.lostSince ??= this.clock.now() - silence;
     // Attempts that fail while the server restarts do not make it lost.
     if (this.ready && this.connection !== "restarting") this.connection = why;
     this.#changed("connection");
+    if (!this.ready) void this.#showLastSeen();
   }
 
   #dismissed(code: number): void {
     this.queue?.pause();
     if (isMalformed(code)) this.queue?.giveUpSent();
+    else this.#lastSeen?.forget();
     this.connection = "away";
     this.farewell = farewells[code] ?? "closed";
     this.#stop();
@@ -271,6 +319,7 @@ export class SessionClient {
 
   #stop(): void {
     clearInterval(this.#measuring);
+    clearTimeout(this.#standIn);
     this.#stopDelivery?.();
     document.removeEventListener("visibilitychange", this.#seen);
     this.queue?.pause();
@@ -287,20 +336,20 @@ export class SessionClient {
     this.#socket.send({ type: "ping", sent: performance.now() });
   }
 
-  #sendLook(): void {
-    this.#socket.send({ type: "signal", signal: { key: "look", room: this.#looking ?? null } });
+  #signal(signal: ClientSignal): void {
+    this.#socket.send({ type: "signal", signal });
   }
 
   // The server has another client for us. What is pending outlives the page where it is stored;
   // where it is not, this page goes on.
-  #reload(): void {
+  #reload(build: string): void {
     if (!this.#client?.durable && this.#pending.length > 0) return;
-    void this.queue?.settled().then(() => location.reload());
+    void this.queue?.settled().then(() => loadBuild(build));
   }
 
-  #changed(topic: ClientTopic): void {
+  #changed(topic: ClientTopic, whose: "own" | "others" = "own"): void {
     this.#topics.add(topic);
-    this.#flush();
+    this.#show(whose);
   }
 
   #tell(): void {

@@ -1,7 +1,10 @@
 import { createSubscriber } from "svelte/reactivity";
 
-// Counts down to a moment of session time in whole seconds. It works only while it is read, and
-// wakes up once a second, when the second changes.
+// A moment of session time to count down to. While `stoppedAt` is set the clock stands there.
+export type Goal = { endsAt: number; stoppedAt: number | null };
+
+// Counts down in whole seconds. It works only while it is read, and wakes up once a second, when
+// the second changes. `beyond`: it goes on below zero.
 export class Countdown {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #update: (() => void) | null = null;
@@ -16,17 +19,19 @@ export class Countdown {
 
   constructor(
     private readonly now: () => number,
-    private readonly endsAt: () => number | null,
+    private readonly goal: () => Goal | null,
+    private readonly beyond = false,
   ) {}
 
-  // Milliseconds left, rounded up to a second, at least 0; null when there is nothing to wait for.
+  // Milliseconds left, rounded up to a second; null when there is nothing to wait for.
   get left(): number | null {
     this.#subscribe();
     const exact = this.#exact();
-    return exact === null ? null : Math.ceil(exact / 1000) * 1000;
+    // Adding 0 makes 0 of -0.
+    return exact === null ? null : Math.ceil(exact / 1000) * 1000 + 0;
   }
 
-  // To be called when the moment has changed.
+  // To be called when the goal has changed.
   reset(): void {
     if (!this.#update) return;
     this.#arm();
@@ -34,19 +39,22 @@ export class Countdown {
   }
 
   #exact(): number | null {
-    const end = this.endsAt();
-    return end === null ? null : Math.max(0, end - this.now());
+    const goal = this.goal();
+    if (!goal) return null;
+    const left = goal.endsAt - (goal.stoppedAt ?? this.now());
+    return this.beyond ? left : Math.max(0, left);
   }
 
   #arm(): void {
     clearTimeout(this.#timer);
     const exact = this.#exact();
-    if (exact === null || exact === 0) return;
+    if (exact === null || this.goal()?.stoppedAt != null) return;
+    if (exact === 0 && !this.beyond) return;
     // A little later than the change, so that it is seen.
-    const untilChange = exact % 1000 || 1000;
+    const untilChange = (((exact % 1000) + 1000) % 1000 || 1000) + 5;
     this.#timer = setTimeout(() => {
       this.#arm();
       this.#update?.();
-    }, untilChange + 5);
+    }, untilChange);
   }
 }

@@ -1,4 +1,4 @@
-import type { Command, Ref } from "../protocol.gen";
+import type { Command, New, Ref } from "../protocol.gen";
 import type { Wish } from "./types";
 
 // While the server has not named a new object, pages know it as "new:7": the object that command 7
@@ -34,19 +34,15 @@ export class Names {
   // A command as the server understands it. Null if it needs a pending object where only an id
   // will do.
   translate(wish: Wish): Command | null {
-    const known = (id: string) => numberOf(this.resolve(id)) === null;
     const command: Record<string, unknown> = { ...wish };
-    for (const field of ["round", "point", "statement"]) {
+    for (const field of referencesOf(wish)) {
       if (typeof command[field] === "string") command[field] = this.#reference(command[field]);
     }
-    for (const field of ["room", "person", "column"]) {
-      if (typeof command[field] !== "string") continue;
-      if (!known(command[field])) return null;
-      command[field] = this.resolve(command[field]);
-    }
-    if ("points" in wish) {
-      if (!wish.points.every(known)) return null;
-      command.points = wish.points.map((id) => this.resolve(id));
+    for (const field of idsOf(wish)) {
+      const value = command[field];
+      if (typeof value === "string") command[field] = this.resolve(value);
+      if (isIds(value)) command[field] = value.map((id) => this.resolve(id));
+      if ([command[field]].flat().some(isPending)) return null;
     }
     return command as unknown as Command;
   }
@@ -56,4 +52,40 @@ export class Names {
     const k = numberOf(resolved);
     return k === null ? resolved : { new: k };
   }
+}
+
+// The opposite of `translate`: a command as pages write it.
+export function wishOf(command: Command | Wish): Wish {
+  const wish: Record<string, unknown> = { ...command };
+  for (const [field, value] of Object.entries(wish)) {
+    if (isNew(value)) wish[field] = pendingId(value.new);
+  }
+  return wish as unknown as Wish;
+}
+
+// The fields that may name an object by the command which creates it.
+function referencesOf({ do: word }: Wish): string[] {
+  const fields = ["round", "point", "statement", "request", "message"];
+  return word === "accept_change" ? fields.filter((field) => field !== "point") : fields;
+}
+
+// The fields in which only ids will do. In a plan "rooms" is a number, in calls it is an address.
+function idsOf({ do: word }: Wish): string[] {
+  if (word === "set_call_links") return [];
+  const fields = ["room", "person", "column", "after", "invite", "object", "step"];
+  const lists = ["points", "people", "rooms"];
+  return [...fields, ...lists, ...(word === "accept_change" ? ["point"] : [])];
+}
+
+function isIds(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((id) => typeof id === "string");
+}
+
+// Also a step that is still being saved, which has an id like "new:7.2".
+function isPending(id: unknown): boolean {
+  return typeof id === "string" && id.startsWith("new:");
+}
+
+function isNew(value: unknown): value is New {
+  return typeof value === "object" && value !== null && "new" in value;
 }

@@ -2,6 +2,15 @@ import type { Changes, Mine, Object as Piece, Welcome } from "../protocol.gen";
 
 type Layer = Map<string, Piece>;
 
+// What a store holds, as it can be put away.
+export type Held = {
+  epoch: number;
+  audience: string;
+  upto: number;
+  shared: Piece[];
+  own: Piece[];
+};
+
 // What has happened to a store: nothing new, applied, or something between is missing.
 export type Applied = "known" | "applied" | "gap";
 
@@ -27,6 +36,26 @@ export class ObjectStore {
   *values(): Generator<Piece> {
     yield* this.#own.values();
     for (const piece of this.#shared.values()) if (!this.#own.has(piece.id)) yield piece;
+  }
+
+  // Null until there is a person's own layer to go with the audience's.
+  get held(): Held | null {
+    const { epoch, audience, upto } = this;
+    if (epoch === null || audience === null || upto === null || !this.#own.has("me")) return null;
+    return {
+      epoch,
+      audience,
+      upto,
+      shared: [...this.#shared.values()],
+      own: [...this.#own.values()],
+    };
+  }
+
+  // Holds again what was put away; a Welcome replaces it.
+  restore({ shared, own, ...place }: Held): void {
+    Object.assign(this, place);
+    this.#apply(this.#shared, { put: shared, drop: [...this.#shared.keys()] });
+    this.#apply(this.#own, { put: own, drop: [...this.#own.keys()] });
   }
 
   // The ids of everything that may look different since this was last asked.

@@ -1,0 +1,32 @@
+import type { Component } from "svelte";
+import type { Page } from "./router.svelte";
+
+// What is fetched when it is first needed, or ahead of that. Nearly everybody comes in by the join
+// page, so that one is there from the start.
+
+// Every page is given the id of its session; empty where the page has none.
+export type PageComponent = Component<{ id: string }>;
+
+const pages = {
+  start: () => import("./pages/Start.svelte"),
+  session: () => import("./pages/Session.svelte"),
+  summary: () => import("./pages/Summary.svelte"),
+  not_found: () => import("./pages/NotFound.svelte"),
+};
+
+export async function page(name: Exclude<Page["name"], "join">): Promise<PageComponent> {
+  return (await pages[name]()).default as PageComponent;
+}
+
+// What moderators see and participants never do.
+export const steering = () => import("./parts/steering");
+
+// Fetches what a session needs while there is nothing else to do.
+export function fetchAhead(steers: boolean): void {
+  // Safari has no idle time of its own to tell of.
+  const wait = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
+  wait(() => {
+    // What does not come now is asked for again when it is needed, and missed only then.
+    void Promise.allSettled([pages.session(), ...(steers ? [steering()] : [])]);
+  });
+}

@@ -1,0 +1,50 @@
+import type { Effects } from "./draft";
+
+type Words =
+  | "rename_person"
+  | "remove_person"
+  | "readmit_person"
+  | "revoke_invite"
+  | "set_call_links"
+  | "begin_rehearsal"
+  | "end_rehearsal";
+
+// Who takes part, and how people come in and talk.
+export const people: Effects<Words> = {
+  rename_person(draft, { person, name }) {
+    draft.change("person", person, { name });
+    if (draft.get("me", "me")?.person === person) draft.change("me", "me", { name });
+    const hands = draft.get("hands", "hands")?.hands ?? [];
+    if (!hands.some((hand) => hand.person === person)) return;
+    const renamed = hands.map((hand) => (hand.person === person ? { person, name } : hand));
+    draft.change("hands", "hands", { hands: renamed });
+  },
+
+  remove_person(draft, { person }) {
+    draft.change("person", person, { removed: true, seat: null });
+    const hands = draft.get("hands", "hands")?.hands ?? [];
+    const others = hands.filter((hand) => hand.person !== person);
+    if (others.length < hands.length) draft.change("hands", "hands", { hands: others });
+  },
+
+  readmit_person(draft, { person }) {
+    draft.change("person", person, { removed: false });
+  },
+
+  revoke_invite(draft, { invite }) {
+    draft.remove("invite", invite);
+  },
+
+  // The rooms' own links are filled in by the server.
+  set_call_links(draft, { plenary, rooms }) {
+    draft.change("session", "session", { call: plenary, call_rooms: rooms });
+  },
+
+  begin_rehearsal(draft) {
+    draft.change("session", "session", { rehearsing: true });
+  },
+
+  end_rehearsal(draft) {
+    draft.change("session", "session", { rehearsing: false });
+  },
+};

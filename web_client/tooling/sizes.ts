@@ -1,0 +1,193 @@
+import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { brotliCompressSync } from "node:zlib";
+import type { Plugin, Rolldown } from "vite";
+
+// What a page may weigh, as Brotli sends it. A page is its roots (the modules that somebody imports
+// to get there) and all that they fetch; the roots of other pages are not followed. What `over`
+// names is there already and does not count.
+export type Page = {
+  name: string;
+  roots: string[];
+  over?: string[];
+  js?: number;
+  css?: number;
+};
+
+// Texts count where a page needs them all, and by themselves.
+const texts = /^src\/i18n\/[a-z-]+\.json$/;
+
+export const pages: readonly Page[] = [
+  { name: "join", roots: ["src/main.ts"], js: 25_000, css: 6_000 },
+  { name: "room", roots: ["src/main.ts", "src/pages/Session.svelte", "texts"], js: 60_000 },
+  { name: "console", roots: ["src/parts/steering.ts"], over: ["room"], js: 25_000 },
+  { name: "summary", roots: ["src/pages/Summary.svelte"], over: ["room"], js: 15_000 },
+  { name: "start", roots: ["src/pages/Start.svelte"], over: ["join"] },
+  { name: "not found", roots: ["src/pages/NotFound.svelte"], over: ["join"] },
+  { name: "texts", roots: ["texts"], js: 8_000 },
+];
+
+// A chunk of the bundle: what it weighs, what it fetches, and its modules with their bytes before
+// compression.
+export type Chunk = {
+  file: string;
+  js: number;
+  css: { file: string; bytes: number }[];
+  imports: string[];
+  dynamicImports: string[];
+  modules: Record<string, number>;
+};
+
+export type Sum = {
+  page: Page;
+  js: number;
+  css: number;
+  largest: [module: string, bytes: number][];
+};
+
+export function sums(chunks: readonly Chunk[], all: readonly Page[] = pages): Sum[] {
+  const weigh = new Weighing(chunks, all);
+  return all.map((page) => weigh.sum(page));
+}
+
+class Weighing {
+  readonly #byFile: Map<string, Chunk>;
+  readonly #byModule: Map<string, Chunk>;
+
+  constructor(
+    chunks: readonly Chunk[],
+    private readonly pages: readonly Page[],
+  ) {
+    this.#byFile = new Map(chunks.map((chunk) => [chunk.file, chunk]));
+    const modules = (chunk: Chunk) => Object.keys(chunk.modules);
+    this.#byModule = new Map(
+      chunks.flatMap((chunk) => modules(chunk).map((module) => [module, chunk])),
+    );
+    // Only one language is loaded; the longest one stands for it.
+    const longest = chunks.filter(isTexts).sort((a, b) => b.js - a.js)[0];
+    if (longest) this.#byModule.set("texts", longest);
+  }
+
+  sum(page: Page): Sum {
+    const there = new Set(
+      (page.over ?? []).flatMap((name) => [...this.#chunksOf(this.#page(name))]),
+    );
+    const chunks = [...this.#chunksOf(page)].filter((chunk) => !there.has(chunk));
+    const known = new Set([...there].flatMap((chunk) => chunk.css.map(({ file }) => file)));
+    const css = new Map(
+      chunks.flatMap((chunk) => chunk.css.map(({ file, bytes }) => [file, bytes])),
+    );
+    for (const file of known) css.delete(file);
+    const modules = chunks.flatMap((chunk) => Object.entries(chunk.modules));
+    const largest = modules.sort((a, b) => b[1] - a[1]).slice(0, 8);
+    return { page, js: total(chunks.map(({ js }) => js)), css: total(css.values()), largest };
+  }
+
+  #chunksOf(page: Page): Set<Chunk> {
+    const roots = new Set(page.roots.map((root) => this.#root(page, root)));
+    const elsewhere = this.pages.flatMap((other) => other.roots.map((r) => this.#root(other, r)));
+    const found = new Set<Chunk>();
+    const visit = (chunk: Chunk) => {
+      if (found.has(chunk)) return;
+      found.add(chunk);
+      for (const file of chunk.imports) visit(this.#byFile.get(file)!);
+      for (const file of chunk.dynamicImports) {
+        const next = this.#byFile.get(file)!;
+        if (!isTexts(next) && !elsewhere.includes(next)) visit(next);
+      }
+    };
+    roots.forEach(visit);
+    return found;
+  }
+
+  #page(name: string): Page {
+    const page = this.pages.find((page) => page.name === name);
+    if (!page) throw new Error(`There is no page "${name}"`);
+    return page;
+  }
+
+  #root(page: Page, module: string): Chunk {
+    const chunk = this.#byModule.get(module);
+    if (!chunk) throw new Error(`Page "${page.name}": no chunk has ${module}`);
+    return chunk;
+  }
+}
+
+function isTexts(chunk: Chunk): boolean {
+  return Object.keys(chunk.modules).some((module) => texts.test(module));
+}
+
+function total(bytes: Iterable<number>): number {
+  return [...bytes].reduce((sum, each) => sum + each, 0);
+}
+
+export function table(found: readonly Sum[]): string {
+  const rows = found.map(({ page, js, css }) => {
+    const over = page.over ? `+ (over ${page.over.join(", ")})` : "";
+    return [page.name, kB(js), goal(page.js), kB(css), goal(page.css), over];
+  });
+  const lines = [["page", "JS", "at most", "CSS", "at most", ""], ...rows];
+  return lines
+    .map(([name, ...cells]) => name!.padEnd(10) + cells.map((cell) => cell.padStart(9)).join(""))
+    .map((line) => line.trimEnd())
+    .join("\n");
+}
+
+// One complaint for every page that weighs too much, with what it is made of.
+export function complaints(found: readonly Sum[]): string[] {
+  return found.flatMap(({ page, js, css, largest }) => {
+    const parts = largest.map(([module, bytes]) => `  ${kB(bytes).padStart(9)}  ${module}`);
+    const list = `Its largest modules, uncompressed:\n${parts.join("\n")}`;
+    const over = (what: string, bytes: number, most: number | undefined) =>
+      most !== undefined && bytes > most
+        ? [
+            `Page "${page.name}" has ${kB(bytes)} of ${what}, at most ${kB(most)} are allowed. ${list}`,
+          ]
+        : [];
+    return [...over("JS", js, page.js), ...over("CSS", css, page.css)];
+  });
+}
+
+function goal(bytes: number | undefined): string {
+  return bytes === undefined ? "" : kB(bytes);
+}
+
+function kB(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+// Weighs what was built, and fails the build where it is too much.
+export function sizes(): Plugin {
+  let root = "";
+  return {
+    name: "plenum-sizes",
+    apply: "build",
+    configResolved: (config) => void (root = config.root),
+    async writeBundle({ dir = "" }, bundle) {
+      const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+      const found = sums(await Promise.all(chunks.map((chunk) => weighed(chunk, dir, root))));
+      console.log(`\n${table(found)}\n`);
+      const wrong = complaints(found);
+      if (wrong.length > 0) throw new Error(wrong.join("\n"));
+    },
+  };
+}
+
+async function weighed(chunk: Rolldown.OutputChunk, dir: string, root: string): Promise<Chunk> {
+  const weight = async (file: string) => {
+    return brotliCompressSync(await readFile(join(dir, file))).length;
+  };
+  const name = (id: string) => id.replace(`${root}/`, "").replace(/^.*node_modules\//, "");
+  const css = [...(chunk.viteMetadata?.importedCss ?? [])];
+  const bytes = Object.entries(chunk.modules).map(([id, module]) => [id, module.renderedLength]);
+  // A module that only passes others on has no bytes of its own.
+  if (chunk.facadeModuleId) bytes.unshift([chunk.facadeModuleId, 0]);
+  return {
+    file: chunk.fileName,
+    js: await weight(chunk.fileName),
+    css: await Promise.all(css.map(async (file) => ({ file, bytes: await weight(file) }))),
+    imports: chunk.imports,
+    dynamicImports: chunk.dynamicImports,
+    modules: Object.fromEntries(bytes.map(([id, length]) => [name(String(id)), Number(length)])),
+  };
+}
