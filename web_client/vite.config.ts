@@ -22,8 +22,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
-      // One file for all that the join page needs.
-      output: { codeSplitting: { groups: [{ name: "main", test: /\/src\/main\.ts$/ }] } },
+      // Few files: one for what the join page needs, one for what every page of a session needs.
+      // The icons are in the first, so that the start page does not need the second.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "main", test: /\/src\/(main\.ts|parts\/Icon\.svelte)$/, priority: 2 },
+            { name: "session", test: /\/src\/pages\/Session\.svelte$/, priority: 1 },
+          ],
+        },
+      },
       treeshake: {
         // Svelte's modules do nothing by being there, though its package does not say so.
         moduleSideEffects: [{ test: /node_modules\/svelte\//, sideEffects: false }],

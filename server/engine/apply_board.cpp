@@ -8,10 +8,13 @@
 namespace plenum {
 namespace {
 
-// A point, and the statements that show what it said when they were made.
-Touched touched_text(const Point& point) {
+// A point, and the statements that show what it said when they were made, those that were taken
+// back included.
+Touched touched_text(const Session& session, const Point& point) {
   Touched changed = touched({object(point.id)});
-  for (const auto& statement : point.statements) changed.objects.insert(object(statement));
+  for (const auto& [id, statement] : session.statements) {
+    if (statement.quoted.contains(point.id)) changed.objects.insert(object(id));
+  }
   return changed;
 }
 
@@ -40,18 +43,18 @@ Touched apply_one(Session& session, const PointAdded& added) {
 Touched apply_one(Session& session, const PointEdited& edited) {
   auto& point = session.points.at(edited.point);
   set_text(point, edited.text, edited.revision, false);
-  return touched_text(point);
+  return touched_text(session, point);
 }
 
 Touched apply_one(Session& session, const PointVariantKept& kept) {
-  session.points.at(kept.point).variants.push_back(kept.text);
+  keep_variant(session.points.at(kept.point), kept.text);
   return touched({object(kept.point)});
 }
 
 Touched apply_one(Session& session, const PointSettled& settled) {
   auto& point = session.points.at(settled.point);
   set_text(point, settled.text, settled.revision, true);
-  return touched_text(point);
+  return touched_text(session, point);
 }
 
 Touched apply_one(Session& session, const PointMoved& moved) {

@@ -23,8 +23,8 @@ void give_up_seat(Session& session, const PersonId& person) {
   for (auto& [id, room] : session.rooms) {
     if (room.facilitator == person) room.facilitator.reset();
   }
-  if (session.rounds.empty() || session.rounds.back().state == RoundState::closed) return;
-  session.rounds.back().seats.erase(person);
+  // Also of a round that has closed: its rooms may be reopened.
+  if (!session.rounds.empty()) session.rounds.back().seats.erase(person);
 }
 
 }  // namespace

@@ -129,15 +129,8 @@ Touched apply_one(Session& session, const RoundStarted& started) {
   return touched_everything();
 }
 
-// Cancelling an ending gives every room its own time back.
 Touched apply_one(Session& session, const EndChanged& changed) {
   auto& round = current(session, changed.round);
-  if (round.state == RoundState::closing && round.ended_from == changed.ends_at) {
-    for (const auto& id : round.rooms) {
-      auto& room = session.rooms.at(id);
-      room.shift = room.shift_before;
-    }
-  }
   round.state = RoundState::running;
   round.ends_at = changed.ends_at;
   round.ended_from.reset();

@@ -65,7 +65,7 @@ Touched apply_one(Session& session, const StatementEdited& edited) {
 }
 
 Touched apply_one(Session& session, const StatementVariantKept& kept) {
-  session.statements.at(kept.statement).variants.push_back(kept.text);
+  keep_variant(session.statements.at(kept.statement), kept.text);
   return touched({object(kept.statement)});
 }
 

@@ -34,7 +34,9 @@ std::variant<const Point*, Refusal> changeable(const Session& session, const Ref
   if (!actor || !point) return Refusal::not_permitted;
   if (steers(actor->role)) return point;
   const auto& room = session.rooms.at(point->room);
-  if (point->author != actor->id && room.facilitator != actor->id) return Refusal::not_permitted;
+  // Rule R5.11: a late point is nobody else's affair.
+  const bool facilitates = room.facilitator == actor->id && !point->late;
+  if (point->author != actor->id && !facilitates) return Refusal::not_permitted;
   if (auto refusal = refuse_writing(session, room, *actor)) return *refusal;
   return point;
 }
@@ -110,6 +112,8 @@ Decision decide_one(const Session& session, const MovePoint& move, const Context
   const auto& room = session.rooms.at(point->room);
   if (!steers(actor->role)) {
     if (auto refusal = refuse_writing(session, room, *actor)) return *refusal;
+    // Rules R0.2 and R7.9: for all others it is not there.
+    if (point->withdrawn && point->author != actor->id) return Refusal::not_permitted;
   }
   if (move.after) {
     const auto after = session.points.find(*move.after);

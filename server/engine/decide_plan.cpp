@@ -46,6 +46,7 @@ std::optional<Refusal> refuse_move(const Session& session, const Round& round,
   }
   if (move.people.empty()) return Refusal::nothing_selected;
   if (round.state == RoundState::closed) return Refusal::wrong_phase;
+  if (!move.room && !runs(round)) return Refusal::wrong_phase;
   if (move.room && session.rooms.at(*move.room).closed) return Refusal::room_closed;
   return std::nullopt;
 }

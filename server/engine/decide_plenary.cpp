@@ -22,9 +22,9 @@ std::optional<Refusal> refuse_agenda(const Agenda& agenda, const SetAgenda& set)
     if (auto refusal = refuse_text(step.title, limits::step_characters_max)) return refusal;
     if (step.minutes < 0 || step.minutes > limits::minutes_max) return Refusal::value_out_of_range;
     if (!step.id) continue;
-    if (!find_step(agenda, *step.id) || !named.insert(*step.id).second) {
-      return Refusal::not_permitted;
-    }
+    const bool known = find_step(agenda, *step.id);
+    if (!known && set.version != agenda.version) return Refusal::changed_meanwhile;
+    if (!known || !named.insert(*step.id).second) return Refusal::not_permitted;
   }
   if (set.steps.size() > limits::steps_max) return Refusal::limit_reached;
   return std::nullopt;

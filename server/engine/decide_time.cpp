@@ -10,22 +10,28 @@ namespace {
 
 using Found = std::variant<const Round*, Refusal>;
 
-// A round that runs, as far as the actor may act on it, seeing the time they saw (rule R4.7).
-Found timed(const Session& session, const Ref<RoundId>& ref, std::int64_t end_version,
-            const Context& context) {
+// A round that runs, as far as the actor may act on it.
+Found running(const Session& session, const Ref<RoundId>& ref, const Context& context) {
   const auto* round = find_round(session, ref);
   if (!may_steer(session, context) || !round) return Refusal::not_permitted;
   if (!runs(*round)) return Refusal::wrong_phase;
-  if (end_version != round->end_version) return Refusal::changed_meanwhile;
   return round;
+}
+
+// Rule R4.7: the same, if its time is still the one they saw.
+Found timed(const Session& session, const Ref<RoundId>& ref, std::int64_t end_version,
+            const Context& context) {
+  auto found = running(session, ref, context);
+  const auto* round = std::get_if<const Round*>(&found);
+  if (round && end_version != (*round)->end_version) return Refusal::changed_meanwhile;
+  return found;
 }
 
 // Rule R4.3: how far an end moves when so much is asked for; what is taken away leaves a minute.
 std::variant<Duration, Refusal> move_of(Instant first_end, Instant last_end, std::int64_t seconds,
                                         Instant now) {
-  if (seconds == 0 || std::abs(seconds) > limits::change_time_seconds_max) {
-    return Refusal::value_out_of_range;
-  }
+  constexpr auto most = limits::change_time_seconds_max;
+  if (seconds == 0 || seconds < -most || seconds > most) return Refusal::value_out_of_range;
   const Duration asked = std::chrono::seconds(seconds);
   if (seconds < 0) {
     const Duration spare = first_end - now - limits::time_left_min;
@@ -109,19 +115,21 @@ Decision decide_one(const Session& session, const ChangeTime& change, const Cont
 
 // Rule R4.8.
 Decision decide_one(const Session& session, const PauseRound& pause, const Context& context) {
-  const auto found = timed(session, pause.round, pause.end_version, context);
+  const auto found = running(session, pause.round, context);
   if (const auto* refusal = std::get_if<Refusal>(&found)) return *refusal;
   const auto& round = *std::get<const Round*>(found);
   if (round.paused_at) return nothing_to_do();
+  if (pause.end_version != round.end_version) return Refusal::changed_meanwhile;
   if (round.state != RoundState::running) return Refusal::wrong_phase;
   return accepted({RoundPaused{round.id, context.now, round.end_version + 1}});
 }
 
 Decision decide_one(const Session& session, const ResumeRound& resume, const Context& context) {
-  const auto found = timed(session, resume.round, resume.end_version, context);
+  const auto found = running(session, resume.round, context);
   if (const auto* refusal = std::get_if<Refusal>(&found)) return *refusal;
   const auto& round = *std::get<const Round*>(found);
   if (!round.paused_at) return nothing_to_do();
+  if (resume.end_version != round.end_version) return Refusal::changed_meanwhile;
   return accepted({RoundResumed{round.id, resumed_end(round, context.now), round.end_version + 1}});
 }
 
@@ -148,14 +156,25 @@ Decision decide_one(const Session& session, const EndRound& end, const Context& 
   return accepted(std::move(events));
 }
 
-// Rule R4.9.
+// Rule R4.9: with the round's end every room gets its own time back.
 Decision decide_one(const Session& session, const CancelEnding& cancel, const Context& context) {
-  const auto found = timed(session, cancel.round, cancel.end_version, context);
+  const auto found = running(session, cancel.round, context);
   if (const auto* refusal = std::get_if<Refusal>(&found)) return *refusal;
   const auto& round = *std::get<const Round*>(found);
   if (round.state != RoundState::closing) return nothing_to_do();
-  if (!round.ended_from || *round.ended_from <= context.now) return Refusal::wrong_phase;
-  return accepted({EndChanged{round.id, *round.ended_from, round.end_version + 1}});
+  if (cancel.end_version != round.end_version) return Refusal::changed_meanwhile;
+
+  PLENUM_ASSERT(round.ended_from.has_value());
+  auto version = round.end_version;
+  auto last = Instant::min();
+  Events events{EndChanged{round.id, *round.ended_from, ++version}};
+  for (const auto* room : open_rooms(session, round)) {
+    last = std::max(last, *round.ended_from + room->shift_before);
+    if (room->shift == room->shift_before) continue;
+    events.push_back(RoomTimeChanged{round.id, room->id, room->shift_before.count(), ++version});
+  }
+  if (last <= context.now) return Refusal::wrong_phase;
+  return accepted(std::move(events));
 }
 
 // Rule R4.11.

@@ -38,11 +38,13 @@ Seen project_own_point(const Session& session, const Point& point, const PersonI
   return seen;
 }
 
-// Rule R6.8: what a source said, if it says something else now.
-SourceObject seen_source(const Session& session, const Statement& statement, const Source& source) {
+// Rule R6.8: what a source said, if it says something else now. The plenary is not shown again
+// what somebody has changed.
+SourceObject seen_source(const Session& session, const Statement& statement, const Source& source,
+                         bool steering) {
   const auto& text = session.points.at(source.point).text;
   const auto& quoted = statement.quoted.at(source.point);
-  const auto was = quoted == text ? std::nullopt : std::optional(quoted);
+  const auto was = !steering || quoted == text ? std::nullopt : std::optional(quoted);
   return {source.point, source.revision, was};
 }
 
@@ -85,7 +87,7 @@ Seen project_statement(const Session& session, const StatementId& id, const Audi
                        statement.taken_back};
   for (const auto& source : statement.sources) {
     if (!steering && !published(session, session.points.at(source.point).room)) continue;
-    seen.sources.push_back(seen_source(session, statement, source));
+    seen.sources.push_back(seen_source(session, statement, source, steering));
   }
   if (!steering && seen.sources.empty()) return std::nullopt;
   return seen;

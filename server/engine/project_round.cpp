@@ -43,6 +43,9 @@ Seen project_round(const Session& session, const RoundId& id, const Audience& au
   if (is(audience, AudienceKind::moderators)) return seen;
   if (round->state == RoundState::prepared) return std::nullopt;
   seen.away_ms = Duration{0};
+  // Rule R7.1: they would tell that something happens to other rooms.
+  seen.plan_version = 0;
+  seen.end_version = 0;
   if (is(audience, AudienceKind::room)) {
     narrow(session, *round, {audience.id}, seen);
     if (seen.rooms.empty()) return std::nullopt;

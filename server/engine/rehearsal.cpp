@@ -44,11 +44,16 @@ Instant next_turn(Instant now, Dice& dice) {
   return now + limits::simulated_pause_min + Duration{static_cast<std::int64_t>(more)};
 }
 
-// Who of them sits in an open room.
+bool has_space(const Session& session, const RoomId& room) {
+  return session.rooms.at(room).points.size() < limits::points_per_room_max;
+}
+
+// Who of them sits in an open room that takes points.
 std::vector<PersonId> seated(const Session& session) {
   std::vector<PersonId> found;
   for (const auto& [id, person] : session.people) {
-    if (person.simulated && seat_of(session, id)) found.push_back(id);
+    const auto seat = person.simulated ? seat_of(session, id) : std::nullopt;
+    if (seat && has_space(session, *seat)) found.push_back(id);
   }
   return found;
 }

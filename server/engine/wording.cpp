@@ -52,4 +52,9 @@ void set_text(Wording& wording, const std::string& text, Revision revision, bool
   if (settled) wording.variants.clear();
 }
 
+void keep_variant(Wording& wording, const std::string& text) {
+  set_text(wording, wording.text, wording.revision + 1, false);
+  wording.variants.push_back(text);
+}
+
 }  // namespace plenum

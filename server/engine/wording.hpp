@@ -32,4 +32,8 @@ Reworded settle(const Wording& now, const std::string& text, Revision revision,
 // The fold: the next revision says `text`; `settled` if that decided between the variants.
 void set_text(Wording& wording, const std::string& text, Revision revision, bool settled);
 
+// The fold: `text` stands beside from now on. That counts as a revision, so that nobody decides
+// who has not seen it.
+void keep_variant(Wording& wording, const std::string& text);
+
 }  // namespace plenum

@@ -3,13 +3,10 @@ import { mount } from "svelte";
 import App from "./App.svelte";
 import { page } from "./fetched";
 import { startLanguage } from "./i18n/text.svelte";
+import { lookAhead } from "./pages/Join.svelte";
 import { router } from "./router.svelte";
 
 const place = document.getElementById("app")!;
-
-// The page comes beside the texts, not after them; one that does not come is missed in App.
-const { name } = router.page;
-if (name !== "join") page(name).catch(() => undefined);
 
 startLanguage().then(
   () => mount(App, { target: place }),
@@ -18,3 +15,8 @@ startLanguage().then(
     place.append("Plenum could not be loaded. Please reload. / Bitte neu laden.");
   },
 );
+
+// Comes beside the texts, not after them. What does not come is missed where it is needed.
+const { name } = router.page;
+if (name === "join") lookAhead();
+else page(name).catch(() => undefined);

@@ -24,6 +24,7 @@ async function opened(): Promise<FakeSocket> {
   session = openSession(`session${name}`);
   await eventually(() => expect(FakeSocket.last).not.toBe(before));
   FakeSocket.last.open();
+  await eventually(() => expect(FakeSocket.last.sent[0]?.type).toBe("hello"));
   return FakeSocket.last;
 }
 

@@ -141,6 +141,7 @@ export class SessionClient {
 
   async #start(): Promise<Queue> {
     const newId = () => base64url(crypto.getRandomValues(new Uint8Array(16)));
+    this.#socket.start();
     const client = await takeClient(this.session, newId);
     this.#client = client;
     this.queue = new Queue(client, (ask) => this.#socket.send(ask));
@@ -152,7 +153,7 @@ export class SessionClient {
       this.#measuring = setInterval(() => this.#measure(), measureEvery);
       if (client.durable) this.#lastSeen = new LastSeen(this.session, this.token);
       this.#standIn = setTimeout(() => void this.#showLastSeen(), standInAfter);
-      this.#socket.start();
+      this.#hello();
     }
     return this.queue;
   }
@@ -166,12 +167,14 @@ export class SessionClient {
     return new Promise((resolve) => this.#asking.set(k, resolve));
   }
 
+  // As soon as there are a connection and a name to say it under, whichever comes last.
   #hello(): void {
+    if (!this.#client) return;
     this.#socket.send({
       type: "hello",
       session: this.session,
       token: this.token,
-      client: this.#client!.record.client,
+      client: this.#client.record.client,
       build: this.#build ?? "",
       epoch: this.#store.epoch,
       audience: this.#store.audience,
