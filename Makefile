@@ -36,7 +36,7 @@ CLIENT_SOURCES := $(shell find web_client -mindepth 1 -not -path '*/.*' -not -pa
 	\( -name node_modules -prune -o -name dist -prune -o -print \))
 
 .NOTPARALLEL:
-.PHONY: help run build test sanitized simulate clean
+.PHONY: help run build test sanitized simulate measure clean
 
 help:
 	@echo 'make run        sets up, builds and starts the server, and prints the link to open;'
@@ -45,6 +45,7 @@ help:
 	@echo 'make test       runs every test and ends with the totals'
 	@echo 'make sanitized  runs the C++ tests with address, undefined and thread sanitizers'
 	@echo 'make simulate   runs the simulation with PLENUM_SEEDS=$(PLENUM_SEEDS) seeds: a long form'
+	@echo 'make measure    prints how small and quick the client is, beside its goals'
 	@echo 'make clean      removes what was built; the data stays'
 
 run: build
@@ -85,6 +86,11 @@ simulate: setup-run build/release/build.ninja
 
 setup-run setup-test setup-sanitize: setup-%:
 	@deploy/setup $*
+
+# WebSockets without a browser are there from Node.js 22 on; older ones have to be asked for them.
+measure: setup-test build
+	@NODE_OPTIONS=--experimental-websocket $(NPM) exec -- playwright test \
+	    --config $(CURDIR)/tests/browser/measure.config.ts
 
 web_client/dist/index.html: web_client/node_modules/.package-lock.json $(CLIENT_SOURCES)
 	$(NPM) run build

@@ -40,8 +40,9 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      "/api": { target: server },
-      "/ws": { target: server, ws: true },
+      // The server answers pages of its own address only.
+      "/api": { target: server, headers: { origin: server } },
+      "/ws": { target: server, ws: true, headers: { origin: server } },
     },
   },
   test: {

@@ -1,6 +1,7 @@
 #include "tests/engine/workshop.hpp"
 
 #include <functional>
+#include <limits>
 
 // Rules R0: what holds for every command.
 namespace plenum::test {
@@ -50,7 +51,35 @@ std::vector<Place> places() {
        [=](std::string text) { return join([&](auto& asked) { asked.sector = text; }); }},
       {"task", 1000, true,
        [=](std::string text) {
-         return prepared().when(host, PlanRound{text, 20, 3});
+         return prepared().when(host, PlanRound{text, 20, 3, 1});
+       }},
+      {"room's name", 60, true,
+       [=](std::string text) {
+         return prepared().when(host, AddRoom{round_1, text});
+       }},
+      {"room's new name", 60, true,
+       [=](std::string text) {
+         return given.when(host, RenameRoom{room_1, text});
+       }},
+      {"person's new name", 64, false,
+       [=](std::string text) {
+         return given.when(anna, RenamePerson{anna, text});
+       }},
+      {"message", 500, false,
+       [=](std::string text) {
+         return given.when(host, SendMessage{{}, text});
+       }},
+      {"late point", 500, false,
+       [=](std::string text) {
+         return closed().when(anna, HandInLate{room_1, helps, text});
+       }},
+      {"reason", 200, true,
+       [=](std::string text) {
+         return given.when(host, DeclinePoint{bens, text});
+       }},
+      {"step", 120, false,
+       [=](std::string text) {
+         return given.when(host, SetAgenda{{{std::nullopt, text, 10}}, 0});
        }},
       {"point", 500, false,
        [=](std::string text) {
@@ -99,12 +128,32 @@ TEST(R0_Everywhere, R0_2_who_names_what_does_not_exist_is_told_what_the_forbidde
   const StatementId no_statement{"snone"};
 
   EXPECT_EQ(given.when(host, AssignSeats{no_round}), no);
-  EXPECT_EQ(given.when(host, MovePerson{no_round, anna, room_2}), no);
-  EXPECT_EQ(given.when(host, MovePerson{round_1, nobody, room_2}), no);
-  EXPECT_EQ(given.when(host, MovePerson{round_1, anna, no_room}), no);
+  EXPECT_EQ(given.when(host, MovePeople{no_round, {anna}, room_2}), no);
+  EXPECT_EQ(given.when(host, MovePeople{round_1, {nobody}, room_2}), no);
+  EXPECT_EQ(given.when(host, MovePeople{round_1, {anna}, no_room}), no);
   EXPECT_EQ(given.when(host, StartRound{no_round}), no);
-  EXPECT_EQ(given.when(host, AddTime{no_round, 60}), no);
-  EXPECT_EQ(given.when(host, EndRound{no_round, 60}), no);
+  EXPECT_EQ(given.when(host, ChangeTime{no_round, std::nullopt, 60, 1}), no);
+  EXPECT_EQ(given.when(host, PauseRound{no_round, 1}), no);
+  EXPECT_EQ(given.when(host, ResumeRound{no_round, 1}), no);
+  EXPECT_EQ(given.when(host, EndRound{no_round, 60, 1}), no);
+  EXPECT_EQ(given.when(host, CancelEnding{no_round, 1}), no);
+  EXPECT_EQ(given.when(host, time_for(no_room, 60)), no);
+  EXPECT_EQ(given.when(host, AddRoom{no_round, ""}), no);
+  EXPECT_EQ(given.when(host, RenameRoom{no_room, ""}), no);
+  EXPECT_EQ(given.when(host, NameFacilitator{no_room, anna}), no);
+  EXPECT_EQ(given.when(host, NameFacilitator{room_1, nobody}), no);
+  EXPECT_EQ(given.when(host, CloseRoom{no_room}), no);
+  EXPECT_EQ(given.when(host, ReopenRooms{no_round, std::nullopt, 60}), no);
+  EXPECT_EQ(given.when(host, ReopenRooms{round_1, no_room, 60}), no);
+  EXPECT_EQ(given.when(anna, SetDone{no_room, true}), no);
+  EXPECT_EQ(given.when(anna, MakeRequest{no_room, RequestKind::help}), no);
+  EXPECT_EQ(given.when(host, TakeRequest{RequestId{"qnone"}}), no);
+  EXPECT_EQ(given.when(anna, CloseRequest{RequestId{"qnone"}}), no);
+  EXPECT_EQ(given.when(host, SendMessage{{room_1, no_room}, "text"}), no);
+  EXPECT_EQ(given.when(host, RenamePerson{nobody, "Name"}), no);
+  EXPECT_EQ(given.when(host, RemovePerson{nobody}), no);
+  EXPECT_EQ(given.when(host, ReadmitPerson{nobody}), no);
+  EXPECT_EQ(given.when(host, RevokeInvite{InviteId{"inone"}}), no);
   EXPECT_EQ(given.when(host, AddPoint{no_room, helps, "text"}), no);
   EXPECT_EQ(given.when(host, AddPoint{room_1, ColumnId{"cnone"}, "text"}), no);
   EXPECT_EQ(given.when(host, EditPoint{no_point, "text", 1}), no);
@@ -132,6 +181,12 @@ TEST(R0_Everywhere, R0_2_nobody_learns_from_a_refusal_whether_something_is_there
                 given.when(anna, AddPoint{no_room, helps, text}));
       EXPECT_EQ(given.when(anna, EditPoint{cleos, text, 7}),
                 given.when(anna, EditPoint{PointId{"pnone"}, text, 7}));
+      EXPECT_EQ(given.when(anna, RenamePerson{cleo, text}),
+                given.when(anna, RenamePerson{nobody, text}));
+      EXPECT_EQ(given.when(anna, RenameRoom{room_2, text}),
+                given.when(anna, RenameRoom{no_room, text}));
+      EXPECT_EQ(given.when(anna, SendMessage{{room_2}, text}),
+                given.when(anna, SendMessage{{no_room}, text}));
       EXPECT_EQ(given.when(anna, EditStatement{statement, text, 7}),
                 given.when(anna, EditStatement{StatementId{"snone"}, text, 7}));
     }
@@ -140,11 +195,24 @@ TEST(R0_Everywhere, R0_2_nobody_learns_from_a_refusal_whether_something_is_there
 
 TEST(R0_Everywhere, R0_3_asking_again_for_what_is_already_so_is_no_error) {
   const auto given = running_with_statements();
-  EXPECT_EQ(prepared().when(host, PlanRound{"Collect", 20, 2}), nothing_happens());
-  EXPECT_EQ(given.when(host, MovePerson{round_1, anna, room_1}), nothing_happens());
+  EXPECT_EQ(prepared().when(host, PlanRound{"Collect", 20, 2, 1}), nothing_happens());
+  EXPECT_EQ(given.when(host, MovePeople{round_1, {anna}, room_1}), nothing_happens());
   EXPECT_EQ(given.when(host, StartRound{round_1}), nothing_happens());
   EXPECT_EQ(closing().when(host, StartRound{round_1}), nothing_happens());
-  EXPECT_EQ(closing().when(host, EndRound{round_1, 600}), nothing_happens());
+  EXPECT_EQ(given.when(host, ResumeRound{round_1, 1}), nothing_happens());
+  EXPECT_EQ(given.when(host, CancelEnding{round_1, 1}), nothing_happens());
+  EXPECT_EQ(given.when(host, RenameRoom{room_1, ""}), nothing_happens());
+  EXPECT_EQ(given.when(host, NameFacilitator{room_1, std::nullopt}), nothing_happens());
+  EXPECT_EQ(closed().when(host, CloseRoom{room_1}), nothing_happens());
+  EXPECT_EQ(given.when(host, ReopenRooms{round_1, std::nullopt, 60}), nothing_happens());
+  EXPECT_EQ(given.when(anna, SetDone{room_1, false}), nothing_happens());
+  EXPECT_EQ(given.when(host, CloseRequest{RequestId{"qgone"}}), nothing_happens());
+  EXPECT_EQ(given.when(host, TakeBackMessage{MessageId{"mgone"}}), nothing_happens());
+  EXPECT_EQ(given.when(host, SetCallLinks{"", ""}), nothing_happens());
+  EXPECT_EQ(given.when(anna, RenamePerson{anna, "name of uanna"}), nothing_happens());
+  EXPECT_EQ(given.when(host, ReadmitPerson{anna}), nothing_happens());
+  EXPECT_EQ(given.when(host, EndRehearsal{}), nothing_happens());
+  EXPECT_EQ(closing().when(host, ending_in(600, 2)), nothing_happens());
   EXPECT_EQ(given.when(anna, EditPoint{annas, "what Anna wrote", 1}), nothing_happens());
   EXPECT_EQ(given.when(anna, WithdrawPoint{withdrawn}), nothing_happens());
   EXPECT_EQ(given.when(anna, RestorePoint{annas}), nothing_happens());
@@ -155,18 +223,27 @@ TEST(R0_Everywhere, R0_3_asking_again_for_what_is_already_so_is_no_error) {
 }
 
 TEST(R0_Everywhere, R0_4_numbers_outside_their_bounds_are_refused) {
+  constexpr auto least = std::numeric_limits<std::int64_t>::min();
+  constexpr auto most = std::numeric_limits<std::int64_t>::max();
   const auto out_of_range = refused(Refusal::value_out_of_range);
   for (const std::int64_t outside : {-1, 0, 51}) {
-    EXPECT_EQ(prepared().when(host, PlanRound{"", 20, outside}), out_of_range) << outside;
+    EXPECT_EQ(prepared().when(host, PlanRound{"", 20, outside, 1}), out_of_range) << outside;
   }
   for (const std::int64_t outside : {-1, 0, 241}) {
-    EXPECT_EQ(prepared().when(host, PlanRound{"", outside, 2}), out_of_range) << outside;
+    EXPECT_EQ(prepared().when(host, PlanRound{"", outside, 2, 1}), out_of_range) << outside;
   }
-  for (const std::int64_t outside : {-1, 0, 3601}) {
-    EXPECT_EQ(running().when(host, AddTime{round_1, outside}), out_of_range) << outside;
+  for (const auto outside : {least, std::int64_t{-3601}, std::int64_t{0}, std::int64_t{3601}, most}) {
+    EXPECT_EQ(running().when(host, time_for_all(outside)), out_of_range) << outside;
+    EXPECT_EQ(running().when(host, time_for(room_1, outside)), out_of_range) << outside;
   }
-  for (const std::int64_t outside : {-1, 601}) {
-    EXPECT_EQ(running().when(host, EndRound{round_1, outside}), out_of_range) << outside;
+  for (const auto outside : {least, std::int64_t{-1}, std::int64_t{4 * 3600 + 1}, most}) {
+    EXPECT_EQ(running().when(host, ending_in(outside)), out_of_range) << outside;
+  }
+  for (const auto outside : {least, std::int64_t{-1}, std::int64_t{0}, std::int64_t{3601}, most}) {
+    EXPECT_EQ(closed().when(host, ReopenRooms{round_1, room_1, outside}), out_of_range) << outside;
+  }
+  for (const auto outside : {least, std::int64_t{-1}, std::int64_t{0}, std::int64_t{31}, most}) {
+    EXPECT_EQ(prepared().when(host, BeginRehearsal{outside}), out_of_range) << outside;
   }
 }
 

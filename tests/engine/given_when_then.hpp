@@ -72,10 +72,17 @@ class Given {
     return more;
   }
 
+  // The same state, and somebody else goes by a name like the one that is asked for.
+  Given where_the_name_is_taken() const {
+    auto taken = *this;
+    taken.name_taken_ = true;
+    return taken;
+  }
+
   template <class Asked>
   Outcome when(const PersonId& actor, const Asked& asked, Instant now = noon,
                const Entropy& entropy = chance(1)) const {
-    return {decide(session_, asked_as(asked), Context{actor, now, entropy})};
+    return {decide(session_, asked_as(asked), Context{actor, now, entropy, name_taken_})};
   }
 
   // What nobody in particular asks for: a link's door, the host's own doings.
@@ -101,6 +108,7 @@ class Given {
   }
 
   Session session_;
+  bool name_taken_ = false;
 };
 
 }  // namespace plenum::test

@@ -57,7 +57,7 @@ TEST(R8_Opening, R8_2_how_long_it_was_left_alone_is_offered_to_who_steers_until_
   EXPECT_EQ(away_seen(given, Audience::moderators()), 2min + 30s);
   EXPECT_EQ(away_seen(given, Audience::room(room_1)), 0ms);
 
-  const auto outcome = given.when(host, AddTime{round_1, 150}, noon + 8min);
+  const auto outcome = given.when(host, time_for_all(150), noon + 8min);
   EXPECT_EQ(outcome, then({EndChanged{round_1, noon + 22min + 30s, 2}}));
   EXPECT_EQ(away_seen(given.also(outcome.events()), Audience::moderators()), 0ms);
 }

@@ -120,5 +120,62 @@ TEST(R2_People, R2_5_late_joiners_keep_the_rooms_even) {
   EXPECT_LE(std::abs(sizes[room_1] - sizes[room_2]), 1);
 }
 
+TEST(R2_People, R2_5_rooms_that_have_closed_do_not_count) {
+  const auto given = running().also({RoomClosed{room_2}});
+  EXPECT_EQ(given.when(by_participants_link).only<PersonSeated>().room, room_1);
+}
+
+TEST(R2_People, R2_5_a_room_that_was_added_is_filled_first) {
+  const RoomId room_3{"r3"};
+  const auto given = running().also({RoomAdded{round_1, room_3, 3, ""}});
+  EXPECT_EQ(given.when(by_participants_link).only<PersonSeated>().room, room_3);
+}
+
+TEST(R2_People, R2_6_a_name_is_corrected_by_its_bearer_and_by_those_who_steer) {
+  for (const auto& actor : {anna, moderator, host}) {
+    EXPECT_EQ(running().when(actor, RenamePerson{anna, "Anna"}),
+              then({PersonRenamed{anna, "Anna"}}));
+  }
+  for (const auto& actor : {ben, nobody}) {
+    EXPECT_EQ(running().when(actor, RenamePerson{anna, "Anna"}), refused(Refusal::not_permitted));
+  }
+  EXPECT_EQ(running().when(moderator, RenamePerson{host, "Hanna"}),
+            then({PersonRenamed{host, "Hanna"}}));
+  const auto after = running().also({PersonRenamed{anna, "Anna"}});
+  EXPECT_EQ(after.session().people.at(anna).name, "Anna");
+  EXPECT_EQ(seat_of(after.session(), anna), room_1);
+}
+
+TEST(R2_People, R2_6_whoever_was_removed_corrects_nothing) {
+  const auto given = running().also({PersonRemoved{anna}});
+  EXPECT_EQ(given.when(anna, RenamePerson{anna, "Anna"}), refused(Refusal::not_permitted));
+  EXPECT_EQ(given.when(host, RenamePerson{anna, "Anna"}), then({PersonRenamed{anna, "Anna"}}));
+}
+
+TEST(R2_People, R2_7_nobody_comes_by_a_name_that_looks_like_somebody_elses) {
+  const auto given = running().where_the_name_is_taken();
+  EXPECT_EQ(given.when(by_participants_link), refused(Refusal::name_taken));
+  EXPECT_EQ(given.when(by_moderators_link), refused(Refusal::name_taken));
+}
+
+TEST(R2_People, R2_7_whoever_comes_again_is_not_asked_for_another_name) {
+  const JoinSession again{"hash of participants", "token of uanna", "Anna", "", ""};
+  EXPECT_EQ(running().where_the_name_is_taken().when(again), then({}, {anna.value}));
+}
+
+TEST(R2_People, R2_7_nobody_is_told_a_name_through_a_door_that_is_shut) {
+  const auto shut = running().also({InviteRevoked{participants_link}}).where_the_name_is_taken();
+  EXPECT_EQ(shut.when(by_participants_link), refused(Refusal::invite_unknown));
+}
+
+TEST(R2_People, R2_7_nobody_is_renamed_to_look_like_somebody_else) {
+  const auto given = running().where_the_name_is_taken();
+  for (const auto& actor : {anna, host}) {
+    EXPECT_EQ(given.when(actor, RenamePerson{anna, "Ben"}), refused(Refusal::name_taken));
+  }
+  EXPECT_EQ(given.when(ben, RenamePerson{anna, "Ben"}), refused(Refusal::not_permitted));
+  EXPECT_EQ(given.when(anna, RenamePerson{anna, "name of uanna"}), nothing_happens());
+}
+
 }  // namespace
 }  // namespace plenum::test

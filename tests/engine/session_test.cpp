@@ -205,5 +205,79 @@ TEST(R1_Session, R1_5_of_a_moderators_link_only_a_hash_is_kept) {
                                          noon + limits::retention, limits::invite_uses_max}}));
 }
 
+TEST(R1_Session, R1_6_who_steers_revokes_one_link) {
+  const InviteId second{"isecond"};
+  const auto given = prepared().also({InviteCreated{second, Role::participant, "hash of second",
+                                                    "secret", noon + limits::retention, 10}});
+  for (const auto& actor : {host, moderator}) {
+    const auto outcome = given.when(actor, RevokeInvite{participants_link});
+    EXPECT_EQ(outcome, then({InviteRevoked{participants_link}}));
+
+    const auto after = given.also(outcome.events());
+    EXPECT_EQ(after.when(join_by("hash of participants")), refused(Refusal::invite_unknown));
+    EXPECT_TRUE(after.when(join_by("hash of second")).accepted());
+    EXPECT_TRUE(after.when(join_by("hash of moderators")).accepted());
+    EXPECT_EQ(after.when(actor, RevokeInvite{participants_link}), nothing_happens());
+  }
+}
+
+TEST(R1_Session, R1_6_a_revoked_link_is_not_revoked_again_with_the_others) {
+  const auto outcome = prepared()
+                           .also({InviteRevoked{participants_link}})
+                           .when(host, RenewInvite{Role::participant, {"secret", "hash"}});
+  EXPECT_EQ(outcome.events().size(), 1u);
+  EXPECT_EQ(outcome.only<InviteCreated>().secret_hash, "hash");
+}
+
+TEST(R1_Session, R1_7_the_plenary_and_the_rooms_may_have_a_place_to_talk_or_none) {
+  const std::string plenary = "https://talk.example/plenary";
+  const std::string rooms = "https://talk.example/{number}";
+  for (const auto& [one, other] :
+       {std::pair{plenary, rooms}, {plenary, std::string()}, {std::string(), rooms}}) {
+    const auto outcome = prepared().when(moderator, SetCallLinks{one, other});
+    EXPECT_EQ(outcome, then({CallLinksSet{one, other}}));
+    const auto after = prepared().also(outcome.events());
+    EXPECT_EQ(after.when(host, SetCallLinks{one, other}), nothing_happens());
+    EXPECT_EQ(after.when(host, SetCallLinks{"", ""}), then({CallLinksSet{"", ""}}));
+  }
+}
+
+TEST(R1_Session, R1_7_an_address_begins_with_https) {
+  for (const std::string address :
+       {"http://talk.example", "HTTPS://talk.example", "talk.example", "https:/talk.example",
+        "https://", " https://talk.example", "https://talk.example/a room",
+        "https://talk.example\nX", "javascript:alert(1)", "data:text/html,x", "//talk.example"}) {
+    EXPECT_EQ(prepared().when(host, SetCallLinks{address, ""}), refused(Refusal::link_not_https))
+        << address;
+    EXPECT_EQ(prepared().when(host, SetCallLinks{"", address}), refused(Refusal::link_not_https))
+        << address;
+  }
+}
+
+TEST(R1_Session, R1_7_an_address_has_at_most_500_characters) {
+  const std::string address = "https://talk.example/";
+  const auto longest = address + std::string(500 - address.size(), 'x');
+  EXPECT_TRUE(prepared().when(host, SetCallLinks{longest, longest}).accepted());
+  EXPECT_EQ(prepared().when(host, SetCallLinks{longest + "x", ""}),
+            refused(Refusal::text_too_long));
+  EXPECT_EQ(prepared().when(host, SetCallLinks{"", longest + "x"}),
+            refused(Refusal::text_too_long));
+}
+
+std::string place_of(const Given& given, const RoomId& room) {
+  const auto seen =
+      project(given.session(), {ObjectKind::room, room.value}, Audience::moderators());
+  return std::get<RoomObject>(*seen).call;
+}
+
+TEST(R1_Session, R1_7_number_and_name_stand_for_the_rooms_own) {
+  const auto given =
+      running().also({CallLinksSet{"", "https://talk.example/{number}-{name}?{number}"},
+                      RoomRenamed{room_2, "Caf\u00e9 & {number}/x"}});
+  EXPECT_EQ(place_of(given, room_1), "https://talk.example/1-1?1") << "unnamed: its number";
+  EXPECT_EQ(place_of(given, room_2), "https://talk.example/2-Caf%C3%A9%20%26%20%7Bnumber%7D%2Fx?2");
+  EXPECT_EQ(place_of(running(), room_1), "");
+}
+
 }  // namespace
 }  // namespace plenum::test

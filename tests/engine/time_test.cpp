@@ -22,43 +22,58 @@ TEST(R4_Time, R4_2_every_change_of_the_end_is_an_event_with_the_next_version) {
     return current_round(given.session())->end_version;
   };
   EXPECT_EQ(change(StartRound{round_1}), 1);
-  EXPECT_EQ(change(AddTime{round_1, 60}), 2);
-  EXPECT_EQ(change(EndRound{round_1, 60}), 3);
-  EXPECT_EQ(change(AddTime{round_1, 60}), 4);
+  EXPECT_EQ(change(time_for_all(60, 1)), 2);
+  EXPECT_EQ(change(ending_in(60, 2)), 3);
+  EXPECT_EQ(change(time_for_all(60, 3)), 4);
 }
 
 TEST(R4_Time, R4_3_adding_time_moves_the_end) {
   for (const std::int64_t seconds : {1, 300, 3600}) {
-    EXPECT_EQ(running().when(host, AddTime{round_1, seconds}, noon + 3min),
+    EXPECT_EQ(running().when(host, time_for_all(seconds), noon + 3min),
               then({EndChanged{round_1, noon + 20min + std::chrono::seconds(seconds), 2}}));
   }
 }
 
-TEST(R4_Time, R4_3_from_now_on_if_the_end_has_just_passed) {
-  EXPECT_EQ(running().when(host, AddTime{round_1, 60}, noon + 20min + 2s),
-            then({EndChanged{round_1, noon + 21min + 2s, 2}}));
-}
-
 TEST(R4_Time, R4_3_a_closing_round_runs_on) {
-  const auto outcome = closing().when(host, AddTime{round_1, 60});
+  const auto outcome = closing().when(host, time_for_all(60, 2));
   EXPECT_EQ(outcome, then({EndChanged{round_1, noon + 11min, 3}}));
   EXPECT_EQ(current_round(closing().also(outcome.events()).session())->state, RoundState::running);
 }
 
 TEST(R4_Time, R4_3_nobody_waits_longer_than_240_minutes) {
   const auto given = running().also({EndChanged{round_1, noon + 239min, 2}});
-  EXPECT_EQ(given.when(host, AddTime{round_1, 60}), then({EndChanged{round_1, noon + 240min, 3}}));
-  EXPECT_EQ(given.when(host, AddTime{round_1, 61}), refused(Refusal::value_out_of_range));
-  EXPECT_TRUE(given.when(host, AddTime{round_1, 61}, noon + 1s).accepted());
+  EXPECT_EQ(given.when(host, time_for_all(60, 2)), then({EndChanged{round_1, noon + 240min, 3}}));
+  EXPECT_EQ(given.when(host, time_for_all(61, 2)), refused(Refusal::value_out_of_range));
+  EXPECT_TRUE(given.when(host, time_for_all(61, 2), noon + 1s).accepted());
+}
+
+TEST(R4_Time, R4_3_taking_time_away_moves_the_end_too) {
+  EXPECT_EQ(running().when(host, time_for_all(-300), noon + 3min),
+            then({EndChanged{round_1, noon + 15min, 2}}));
+}
+
+TEST(R4_Time, R4_3_what_is_taken_away_leaves_at_least_a_minute) {
+  EXPECT_EQ(running().when(host, time_for_all(-1140)), then({EndChanged{round_1, noon + 1min, 2}}));
+  EXPECT_EQ(running().when(host, time_for_all(-1141)), then({EndChanged{round_1, noon + 1min, 2}}));
+  EXPECT_EQ(running().when(host, time_for_all(-60), noon + 18min + 30s),
+            then({EndChanged{round_1, noon + 19min + 30s, 2}}));
+  for (const auto late : {noon + 19min, noon + 19min + 1ms, noon + 20min - 1ms}) {
+    EXPECT_EQ(running().when(host, time_for_all(-60), late), nothing_happens());
+  }
+}
+
+TEST(R4_Time, R4_3_nothing_is_taken_away_from_a_round_that_is_closing) {
+  EXPECT_EQ(closing().when(host, time_for_all(-60, 2)), refused(Refusal::wrong_phase));
+  EXPECT_EQ(closing().when(host, time_for(room_1, -60, 2)), refused(Refusal::wrong_phase));
 }
 
 TEST(R4_Time, R4_3_time_is_added_to_a_round_that_runs) {
-  EXPECT_EQ(seated().when(host, AddTime{round_1, 60}), refused(Refusal::wrong_phase));
-  EXPECT_EQ(closed().when(host, AddTime{round_1, 60}), refused(Refusal::wrong_phase));
+  EXPECT_EQ(seated().when(host, time_for_all(60)), refused(Refusal::wrong_phase));
+  EXPECT_EQ(closed().when(host, time_for_all(60)), refused(Refusal::wrong_phase));
 }
 
 TEST(R4_Time, R4_4_ending_with_a_grace_lets_the_round_close_then) {
-  const auto outcome = running().when(host, EndRound{round_1, 60}, noon + 5min);
+  const auto outcome = running().when(host, ending_in(60), noon + 5min);
   EXPECT_EQ(outcome, then({RoundClosing{round_1, noon + 6min, 2}}));
   const auto after = running().also(outcome.events());
   EXPECT_EQ(current_round(after.session())->state, RoundState::closing);
@@ -66,20 +81,27 @@ TEST(R4_Time, R4_4_ending_with_a_grace_lets_the_round_close_then) {
 }
 
 TEST(R4_Time, R4_4_never_later_than_its_end_was) {
-  EXPECT_EQ(running().when(host, EndRound{round_1, 600}, noon + 19min),
+  EXPECT_EQ(running().when(host, ending_in(600), noon + 19min),
             then({RoundClosing{round_1, noon + 20min, 2}}));
-  EXPECT_EQ(closing().when(host, EndRound{round_1, 60}, noon),
+  EXPECT_EQ(closing().when(host, ending_in(60, 2), noon),
             then({RoundClosing{round_1, noon + 1min, 3}}));
 }
 
+TEST(R4_Time, R4_4_a_grace_has_up_to_four_hours) {
+  const auto given = running().also({EndChanged{round_1, noon + 300min, 2}});
+  EXPECT_EQ(given.when(host, ending_in(4 * 3600, 2)),
+            then({RoundClosing{round_1, noon + 240min, 3}}));
+  EXPECT_EQ(given.when(host, ending_in(1, 2)), then({RoundClosing{round_1, noon + 1s, 3}}));
+}
+
 TEST(R4_Time, R4_4_a_grace_of_nothing_ends_it_now) {
-  EXPECT_EQ(running().when(host, EndRound{round_1, 0}), then({RoundClosed{round_1}}));
-  EXPECT_EQ(closing().when(host, EndRound{round_1, 0}), then({RoundClosed{round_1}}));
+  EXPECT_EQ(running().when(host, ending_in(0)), then({RoundClosed{round_1}}));
+  EXPECT_EQ(closing().when(host, ending_in(0, 2)), then({RoundClosed{round_1}}));
 }
 
 TEST(R4_Time, R4_4_a_round_that_does_not_run_is_not_ended) {
-  EXPECT_EQ(seated().when(host, EndRound{round_1, 0}), refused(Refusal::wrong_phase));
-  EXPECT_EQ(closed().when(host, EndRound{round_1, 0}), refused(Refusal::wrong_phase));
+  EXPECT_EQ(seated().when(host, ending_in(0)), refused(Refusal::wrong_phase));
+  EXPECT_EQ(closed().when(host, ending_in(0)), refused(Refusal::wrong_phase));
 }
 
 TEST(R4_Time, R4_5_a_round_closes_by_itself_at_its_end_exactly_once) {
@@ -102,9 +124,52 @@ TEST(R4_Time, R4_5_only_a_round_that_runs_has_an_end) {
 TEST(R4_Time, R4_6_a_round_that_has_closed_stays_closed) {
   const auto no = refused(Refusal::wrong_phase);
   EXPECT_EQ(closed().when(host, StartRound{round_1}), no);
-  EXPECT_EQ(closed().when(host, AddTime{round_1, 60}), no);
-  EXPECT_EQ(closed().when(host, EndRound{round_1, 60}), no);
+  EXPECT_EQ(closed().when(host, time_for_all(60)), no);
+  EXPECT_EQ(closed().when(host, ending_in(60)), no);
   EXPECT_EQ(closed().when(host, AssignSeats{round_1}), no);
+}
+
+// Two moderators at once: what the second one saw is not so any more.
+TEST(R4_Time, R4_7_whoever_changes_the_time_says_which_version_they_looked_at) {
+  const auto stale = refused(Refusal::changed_meanwhile);
+  const auto given = running().also({EndChanged{round_1, noon + 25min, 2}});
+  for (const std::int64_t seen : {0, 1, 3}) {
+    EXPECT_EQ(given.when(host, time_for_all(60, seen)), stale);
+    EXPECT_EQ(given.when(host, time_for(room_1, 60, seen)), stale);
+    EXPECT_EQ(given.when(host, ending_in(60, seen)), stale);
+    EXPECT_EQ(given.when(host, ending_in(0, seen)), stale);
+    EXPECT_EQ(given.when(host, PauseRound{round_1, seen}), stale);
+  }
+  EXPECT_TRUE(given.when(host, time_for_all(60, 2)).accepted());
+  EXPECT_TRUE(given.when(host, time_for(room_1, 60, 2)).accepted());
+  EXPECT_TRUE(given.when(host, ending_in(60, 2)).accepted());
+  EXPECT_TRUE(given.when(host, PauseRound{round_1, 2}).accepted());
+
+  EXPECT_EQ(closing().when(host, CancelEnding{round_1, 1}), stale);
+  const auto paused = given.also({RoundPaused{round_1, noon, 3}});
+  EXPECT_EQ(paused.when(host, ResumeRound{round_1, 2}), stale);
+  EXPECT_TRUE(paused.when(host, ResumeRound{round_1, 3}).accepted());
+}
+
+TEST(R4_Time, R4_7_every_change_of_the_time_is_another_version) {
+  auto given = running();
+  const auto version = [&] { return current_round(given.session())->end_version; };
+  const auto expect_another = [&](const auto& asked) {
+    const auto before = version();
+    const auto outcome = given.when(host, asked, noon + 1min);
+    ASSERT_TRUE(outcome.accepted());
+    given = given.also(outcome.events());
+    EXPECT_GT(version(), before);
+  };
+  expect_another(time_for_all(60, version()));
+  expect_another(time_for(room_1, 60, version()));
+  expect_another(PauseRound{round_1, version()});
+  expect_another(ResumeRound{round_1, version()});
+  expect_another(PauseRound{round_1, version()});
+  expect_another(ending_in(60, version()));
+  expect_another(CancelEnding{round_1, version()});
+  given = given.also({RoomClosed{room_1}});
+  expect_another(ReopenRooms{round_1, room_1, 60});
 }
 
 TEST(R4_Time, R4_6_everybody_sits_in_the_plenary_unless_a_round_runs) {

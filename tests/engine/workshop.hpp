@@ -95,6 +95,19 @@ inline Given closed() {
   return closing().also({RoundClosed{round_1}});
 }
 
+// What is asked about the time of round 1 by somebody who looked at this version of it.
+inline ChangeTime time_for_all(std::int64_t seconds, std::int64_t seen = 1) {
+  return {round_1, std::nullopt, seconds, seen};
+}
+
+inline ChangeTime time_for(const RoomId& room, std::int64_t seconds, std::int64_t seen = 1) {
+  return {round_1, room, seconds, seen};
+}
+
+inline EndRound ending_in(std::int64_t seconds, std::int64_t seen = 1) {
+  return {round_1, seconds, seen};
+}
+
 // As many people as asked for, by name "uperson1", "uperson2", …
 inline Events many_join(int count) {
   Events events;

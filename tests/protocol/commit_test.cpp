@@ -81,7 +81,10 @@ static_assert(all_wholly_described(static_cast<const Object*>(nullptr)));
 static_assert(all_wholly_described(static_cast<const ClientMessage*>(nullptr)));
 static_assert(all_wholly_described(static_cast<const ServerMessage*>(nullptr)));
 static_assert(wholly_described<Column> && wholly_described<Source> && wholly_described<Seat> &&
-              wholly_described<PlannedRoom> && wholly_described<Because>);
+              wholly_described<PlannedRoom> && wholly_described<SimulatedPerson> &&
+              wholly_described<Step> && wholly_described<StepDraft>);
+static_assert(wholly_described<SourceObject> && wholly_described<Hand> &&
+              wholly_described<Because> && wholly_described<Here> && wholly_described<ActiveRoom>);
 static_assert(wholly_described<Answer> && wholly_described<AnsweredCommand> &&
               wholly_described<Commit>);
 

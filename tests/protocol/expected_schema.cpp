@@ -243,7 +243,7 @@ json expected_schema() {
   mp11::mp_for_each<mp11::mp_transform<
       std::type_identity,
       mp11::mp_list<CreateRequest, Created, InviteRequest, InviteView, JoinRequest, Joined,
-                    RenewRequest, Renewed, ServerView, Problem>>>(
+                    RenewRequest, Renewed, DeviceRequest, DeviceSecret, ServerView, Problem>>>(
       [&]<class Body>(std::type_identity<Body>) { definitions.of<Body>(); });
   definitions.all["CloseCode"] = close_codes(std::make_index_sequence<200>());
   definitions.all["Limits"] = limit_definitions();

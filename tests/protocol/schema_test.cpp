@@ -62,7 +62,7 @@ TEST(Schema, a_field_that_may_be_left_out_would_be_found) {
 
 TEST(Schema, a_changed_type_would_be_found_however_deep) {
   EXPECT_THAT(differences_after([](json& definitions) {
-                definitions["AddTime"]["properties"]["seconds"] = {{"type", "string"}};
+                definitions["ChangeTime"]["properties"]["seconds"] = {{"type", "string"}};
               }),
               Not(IsEmpty()));
   EXPECT_THAT(differences_after([](json& definitions) {
@@ -97,8 +97,8 @@ TEST(Schema, a_missing_or_another_word_would_be_found) {
 
 TEST(Schema, a_missing_alternative_would_be_found) {
   EXPECT_THAT(
-      differences_after([](json& definitions) { definitions["Command"]["oneOf"].erase(13); }),
-      ElementsAre(HasSubstr("/Command/oneOf/13")));
+      differences_after([](json& definitions) { definitions["Command"]["oneOf"].erase(49); }),
+      ElementsAre(HasSubstr("/Command/oneOf/49")));
 }
 
 TEST(Schema, another_close_code_would_be_found) {

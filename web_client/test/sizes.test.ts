@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { complaints, sums, table, type Chunk, type Page } from "../tooling/sizes";
 
-// main ─► base;  main ┄► room ─► shared, texts;  room ┄► dialog;  main ┄► report ─► shared
+// main -> base; main ..> room -> shared, texts; room ..> dialog; main ..> report -> shared
 const chunks: Chunk[] = [
   chunk("main.js", 10, { imports: ["base.js"], dynamic: ["room.js", "report.js", "de.js"] }),
   chunk("base.js", 100, { css: [["base.css", 7]] }),

@@ -138,12 +138,10 @@ export function complaints(found: readonly Sum[]): string[] {
   return found.flatMap(({ page, js, css, largest }) => {
     const parts = largest.map(([module, bytes]) => `  ${kB(bytes).padStart(9)}  ${module}`);
     const list = `Its largest modules, uncompressed:\n${parts.join("\n")}`;
-    const over = (what: string, bytes: number, most: number | undefined) =>
-      most !== undefined && bytes > most
-        ? [
-            `Page "${page.name}" has ${kB(bytes)} of ${what}, at most ${kB(most)} are allowed. ${list}`,
-          ]
-        : [];
+    const over = (what: string, bytes: number, most = Infinity) => {
+      const fact = `Page "${page.name}" has ${kB(bytes)} of ${what}`;
+      return bytes > most ? [`${fact}, at most ${kB(most)} are allowed. ${list}`] : [];
+    };
     return [...over("JS", js, page.js), ...over("CSS", css, page.css)];
   });
 }
