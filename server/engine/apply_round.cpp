@@ -33,6 +33,12 @@ void close_room(Session& session, const RoomId& id) {
   std::erase_if(session.requests, [&](const auto& entry) { return entry.second.room == id; });
 }
 
+// Rule R10.3: hands are raised in the plenary.
+void lower_hands_of_seated(Session& session) {
+  std::erase_if(session.hands,
+                [&](const PersonId& person) { return seat_of(session, person).has_value(); });
+}
+
 void open_again(Session& session, const RoomId& id, Duration shift) {
   auto& room = session.rooms.at(id);
   room.closed = false;
@@ -106,6 +112,7 @@ Touched apply_one(Session& session, const SeatsAssigned& assigned) {
 Touched apply_one(Session& session, const PersonSeated& seated) {
   auto& round = current(session, seated.round);
   round.seats.insert_or_assign(seated.person, seated.room);
+  lower_hands_of_seated(session);
   Touched changed = touched({object(seated.person)});
   drop_strays(session, round, changed);
   return changed;
@@ -203,6 +210,7 @@ Touched apply_one(Session& session, const RoomsReopened& reopened) {
   round.ends_at = reopened.ends_at;
   round.end_version = reopened.end_version;
   for (const auto& room : reopened.rooms) open_again(session, room, Duration{reopened.shift});
+  lower_hands_of_seated(session);
   return touched_everything();
 }
 

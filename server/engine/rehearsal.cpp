@@ -15,8 +15,12 @@
 namespace plenum {
 namespace {
 
-constexpr std::array<std::string_view, 10> names{"Amal",  "Bogdan", "Chiara", "Dilara", "Emre",
-                                                 "Fatou", "Goran",  "Hyun",   "Iryna",  "Jonas"};
+// As many as there can be simulated people, so that no two go by the same name.
+constexpr std::array<std::string_view, limits::simulated_people_max> names{
+    "Amal",  "Bogdan", "Chiara", "Dilara", "Emre",     "Fatou",  "Goran",   "Hyun",
+    "Iryna", "Jonas",  "Katja",  "Leyla",  "Mehmet",   "Nadia",  "Oksana",  "Pavel",
+    "Quynh", "Rosa",   "Samir",  "Tereza", "Ulrike",   "Viktor", "Wanjiru", "Ximena",
+    "Yusuf", "Zofia",  "Aleksy", "Birgit", "Catalina", "Dmytro"};
 
 constexpr std::array<std::string_view, 8> english{
     "Regular meetings with a fixed date", "One person who answers the phone",
@@ -93,11 +97,6 @@ Event act(const Session& session, const PersonId& person, Dice& dice) {
   return moves(session, room, *one_of(points, dice), dice);
 }
 
-std::string name_of(std::size_t number) {
-  const std::string name(names[number % names.size()]);
-  return number < names.size() ? name : name + " " + std::to_string(number / names.size() + 1);
-}
-
 // Takes a point away as if it had never been there; a statement that rests on nothing goes, too.
 void erase_point(Session& session, const PointId& id) {
   for (auto& [statement_id, statement] : session.statements) {
@@ -154,7 +153,7 @@ Decision decide_one(const Session& session, const BeginRehearsal& begin, const C
   std::vector<PersonId> people;
   for (std::size_t number = 0; number < count; ++number) {
     people.push_back(dice.id<PersonId>('u'));
-    begun.people.push_back({people.back(), name_of(number)});
+    begun.people.push_back({people.back(), std::string(names[number])});
   }
   begun.next_at = next_turn(context.now, dice);
   Events events{std::move(begun)};

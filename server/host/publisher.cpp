@@ -74,6 +74,7 @@ void Publisher::publish(const Session& session, const Heading& heading, const To
         return object.kind == ObjectKind::person;
       });
   if (people_touched) {
+    signals_pending_ = true;
     send_away(session);
     regroup(session);
   }

@@ -186,7 +186,7 @@ export class Busy {
       const column = this.columns[turn % this.columns.length]!;
       return { do: "move_point", point: id, column, after: null };
     }
-    const text = `Version ${turn} of this point says that people who meet agree sooner`;
+    const text = `Version ${turn} of ${id} says that people who meet regularly agree sooner`;
     this.#last.set(id, { text, from: revision });
     return { do: "edit_point", point: id, text, revision };
   }

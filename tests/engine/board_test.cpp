@@ -121,17 +121,35 @@ TEST(R5_Board, R5_5_by_moderators_at_any_time) {
   }
 }
 
-TEST(R5_Board, R5_6_an_edit_of_a_text_that_has_changed_since_is_refused) {
-  const auto given = running_with_points().also({PointEdited{annas, "newer", 2}});
-  for (const Revision stale : {0, 1, 3}) {
-    EXPECT_EQ(given.when(anna, EditPoint{annas, "new", stale}), refused(Refusal::text_changed));
-  }
-  EXPECT_EQ(given.when(anna, EditPoint{annas, "new", 2}), then({PointEdited{annas, "new", 3}}));
+TEST(R5_Board, R5_5_by_the_rooms_facilitator_while_they_sit_there) {
+  const auto given = running_with_points().also({FacilitatorNamed{room_1, ben}});
+  EXPECT_EQ(given.when(ben, EditPoint{annas, "new", 1}), then({PointEdited{annas, "new", 2}}));
+  EXPECT_EQ(given.when(ben, WithdrawPoint{annas}), then({PointWithdrawn{annas}}));
+  EXPECT_EQ(given.when(ben, RestorePoint{withdrawn}), then({PointRestored{withdrawn}}));
+  EXPECT_EQ(given.when(ben, EditPoint{cleos, "new", 1}), no) << "it is another room's";
+  EXPECT_EQ(given.also({RoundClosed{round_1}}).when(ben, EditPoint{annas, "new", 1}),
+            refused(Refusal::room_closed));
+  EXPECT_EQ(given.also({PersonSeated{round_1, ben, room_2}}).when(ben, WithdrawPoint{annas}), no);
 }
 
-TEST(R5_Board, R5_6_who_writes_what_is_there_already_has_no_conflict) {
-  const auto given = running_with_points().also({PointEdited{annas, "newer", 2}});
-  EXPECT_EQ(given.when(anna, EditPoint{annas, "newer", 1}), nothing_happens());
+TEST(R5_Board, R5_5_not_in_a_room_that_was_closed_while_the_others_go_on) {
+  const auto given = running_with_points().also({RoomClosed{room_1}});
+  EXPECT_EQ(given.when(anna, EditPoint{annas, "new", 1}), refused(Refusal::room_closed));
+  EXPECT_EQ(given.when(anna, AddPoint{room_1, helps, "text"}), refused(Refusal::room_closed));
+  EXPECT_TRUE(given.when(cleo, EditPoint{cleos, "new", 1}).accepted());
+}
+
+TEST(R5_Board, R5_5_again_once_the_room_is_reopened) {
+  const auto given = closed().also({RoomsReopened{round_1, {room_1}, noon + 20min, 0, 3}});
+  EXPECT_TRUE(given.when(anna, EditPoint{annas, "new", 1}).accepted());
+  EXPECT_TRUE(given.when(anna, AddPoint{room_1, helps, "text"}).accepted());
+  EXPECT_EQ(given.when(cleo, EditPoint{cleos, "new", 1}), refused(Refusal::room_closed));
+}
+
+TEST(R5_Board, R5_5_nobody_who_was_removed) {
+  const auto given = running_with_points().also({PersonRemoved{anna}});
+  EXPECT_EQ(given.when(anna, EditPoint{annas, "new", 1}), no);
+  EXPECT_EQ(given.when(anna, AddPoint{room_1, helps, "text"}), no);
 }
 
 TEST(R5_Board, R5_7_a_point_is_withdrawn_and_restored_never_deleted) {

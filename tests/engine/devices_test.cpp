@@ -31,8 +31,7 @@ TEST(R2_Devices, R2_10_they_are_the_same_person_there) {
 }
 
 TEST(R2_Devices, R2_10_the_link_works_once) {
-  const auto after =
-      linked().also({DeviceAdded{anna, link_hash, "token of Anna's phone"}});
+  const auto after = linked().also({DeviceAdded{anna, link_hash, "token of Anna's phone"}});
   EXPECT_EQ(after.when(JoinSession{link_hash, "a third token", "Mallory", "", ""}),
             refused(Refusal::invite_unknown));
   // The device that used it may come again by it.

@@ -232,7 +232,8 @@ TEST(R0_Everywhere, R0_4_numbers_outside_their_bounds_are_refused) {
   for (const std::int64_t outside : {-1, 0, 241}) {
     EXPECT_EQ(prepared().when(host, PlanRound{"", outside, 2, 1}), out_of_range) << outside;
   }
-  for (const auto outside : {least, std::int64_t{-3601}, std::int64_t{0}, std::int64_t{3601}, most}) {
+  for (const auto outside :
+       {least, std::int64_t{-3601}, std::int64_t{0}, std::int64_t{3601}, most}) {
     EXPECT_EQ(running().when(host, time_for_all(outside)), out_of_range) << outside;
     EXPECT_EQ(running().when(host, time_for(room_1, outside)), out_of_range) << outside;
   }

@@ -12,6 +12,11 @@ using namespace std::chrono_literals;
 
 constexpr std::array roles{Role::participant, Role::moderator};
 
+template <class Thing>
+std::optional<Thing> maybe(const Thing& thing) {
+  return thing;
+}
+
 }  // namespace
 
 History::History(std::uint64_t seed) : chance_(seed), now_(noon) {
@@ -33,16 +38,19 @@ Events History::step() {
   auto events = ask(Tick{}, {});
   if (!events.empty()) return events;
 
-  const auto kind = below(20);
-  if (kind < 5) return steer();
-  if (kind < 13) return write();
-  if (kind < 17) return merge();
+  const auto kind = below(40);
+  if (kind < 5) return plan();
+  if (kind < 10) return keep_time();
+  if (kind < 20) return write();
+  if (kind < 28) return merge();
+  if (kind < 33) return talk();
   return come();
 }
 
 template <class Asked>
 Events History::ask(const Asked& asked, const PersonId& actor) {
-  const auto decision = decide(session_, asked, Context{actor, now_, entropy()});
+  const bool name_taken = below(50) == 0;
+  const auto decision = decide(session_, asked, Context{actor, now_, entropy(), name_taken});
   if (const auto* refusal = std::get_if<Refusal>(&decision)) {
     ++refusals_[*refusal];
     return {};
@@ -55,25 +63,60 @@ Events History::ask(const Asked& asked, const PersonId& actor) {
   return events;
 }
 
-Events History::steer() {
-  const auto round = session_.rounds.at(below(session_.rounds.size())).id;
+Events History::plan() {
   const auto actor = below(8) ? somebody_who_steers() : somebody();
-  const auto seconds = static_cast<std::int64_t>(below(200));
-  switch (below(6)) {
-    case 0:
-      return ask(Command(PlanRound{"task " + std::to_string(below(3)), 5,
-                                   static_cast<std::int64_t>(below(5))}),
+  const auto& round = one_round();
+  const auto room = one_of(session_.rooms);
+  switch (below(8)) {
+    case 0: {
+      const auto seen = round.state == RoundState::prepared ? round.plan_version : 0;
+      return ask(Command(PlanRound{"task " + std::to_string(below(3)), 5, number_below(5),
+                                   seen - number_below(2)}),
                  actor);
+    }
     case 1:
-      return ask(Command(AssignSeats{round}), actor);
+      return ask(Command(AssignSeats{round.id}), actor);
     case 2:
-      return ask(Command(MovePerson{round, somebody(), one_of(session_.rooms)}), actor);
+      return ask(Command(StartRound{round.id}), actor);
     case 3:
-      return ask(Command(StartRound{round}), actor);
+      return ask(Command(AddRoom{round.id, "added"}), actor);
     case 4:
-      return ask(Command(AddTime{round, seconds}), actor);
+      return ask(Command(RenameRoom{room, "room " + std::to_string(below(3))}), actor);
+    case 5:
+      return ask(Command(NameFacilitator{room, below(4) ? maybe(somebody()) : std::nullopt}),
+                 actor);
     default:
-      return ask(Command(EndRound{round, seconds}), actor);
+      return ask(Command(MovePeople{
+                     round.id, {somebody(), somebody()}, below(4) ? maybe(room) : std::nullopt}),
+                 actor);
+  }
+}
+
+// Mostly by somebody who has seen the time as it is.
+Events History::keep_time() {
+  const auto actor = below(8) ? somebody_who_steers() : somebody();
+  const auto& round = one_round();
+  const auto seen = round.end_version - (below(8) ? 0 : 1);
+  const auto room = one_of(session_.rooms);
+  const auto seconds = number_below(200);
+  switch (below(8)) {
+    case 0:
+      return ask(Command(ChangeTime{round.id, std::nullopt, seconds - 60, seen}), actor);
+    case 1:
+      return ask(Command(ChangeTime{round.id, room, seconds - 60, seen}), actor);
+    case 2:
+      return ask(Command(PauseRound{round.id, seen}), actor);
+    case 3:
+      return ask(Command(ResumeRound{round.id, seen}), actor);
+    case 4:
+      return ask(Command(EndRound{round.id, seconds, seen}), actor);
+    case 5:
+      return ask(Command(CancelEnding{round.id, seen}), actor);
+    case 6:
+      return ask(Command(CloseRoom{room}), actor);
+    default:
+      return ask(Command(ReopenRooms{round.id, below(2) ? maybe(room) : std::nullopt, seconds}),
+                 actor);
   }
 }
 
@@ -81,61 +124,189 @@ Events History::write() {
   const auto actor = somebody();
   const auto seat = seat_of(session_, actor);
   const auto room = seat && below(4) ? *seat : one_of(session_.rooms);
-  const auto text =
-      below(20) ? "text " + std::to_string(below(1000)) : std::string(below(2) * 501, 'x');
-  if (session_.points.empty() || below(2)) {
-    return ask(Command(AddPoint{room, session_.columns.at(below(2)).id, text}), actor);
+  const auto text = some_text();
+  if (session_.points.empty() || below(3) == 0) {
+    return ask(Command(AddPoint{room, some_column(), text}), actor);
   }
   const auto& point = session_.points.at(one_of(session_.points));
   const auto author = below(3) ? point.author : actor;
-  switch (below(3)) {
+  const auto seen = point.revision - (below(3) ? 0 : 1);
+  switch (below(7)) {
     case 0:
-      return ask(Command(EditPoint{point.id, text, point.revision - (below(8) ? 0 : 1)}), author);
+      return ask(Command(EditPoint{point.id, text, seen}), author);
     case 1:
+      return ask(Command(SettlePoint{point.id, text, seen}), author);
+    case 2:
       return ask(Command(WithdrawPoint{point.id}), author);
-    default:
+    case 3:
       return ask(Command(RestorePoint{point.id}), author);
+    case 4:
+      return ask(Command(MovePoint{point.id, some_column(), some(session_.points)}), author);
+    case 5:
+      return ask(Command(HandInLate{room, some_column(), text}), actor);
+    default:
+      return ask(Command(AcceptLate{point.id}), somebody_who_steers());
   }
 }
 
 Events History::merge() {
   const auto actor = below(8) ? somebody_who_steers() : somebody();
-  const auto text = "statement " + std::to_string(below(1000));
-  if (session_.statements.empty() || below(2)) {
-    std::vector<PointId> points;
-    for (auto left = below(4); left > 0 && !session_.points.empty(); --left) {
-      points.push_back(one_of(session_.points));
-    }
-    return ask(Command(MakeStatement{session_.columns.at(below(2)).id, text, points}), actor);
+  const auto text = some_text();
+  std::vector<PointId> points;
+  for (auto left = below(4); left > 0 && !session_.points.empty(); --left) {
+    points.push_back(one_of(session_.points));
+  }
+  if (session_.statements.empty() || below(4) == 0) {
+    return ask(Command(MakeStatement{some_column(), text, points}), actor);
   }
   const auto& made = session_.statements.at(one_of(session_.statements));
-  switch (below(3)) {
+  const auto seen = made.revision - (below(3) ? 0 : 1);
+  switch (below(10)) {
     case 0:
-      return ask(Command(EditStatement{made.id, text, made.revision - (below(8) ? 0 : 1)}), actor);
+      return ask(Command(EditStatement{made.id, text, seen}), actor);
     case 1:
+      return ask(Command(SettleStatement{made.id, text, seen}), actor);
+    case 2:
       return ask(Command(TakeBackStatement{made.id}), actor);
-    default:
+    case 3:
       return ask(Command(RestoreStatement{made.id}), actor);
+    case 4:
+      return ask(Command(MoveStatement{made.id, some_column(), some(session_.statements)}), actor);
+    case 5:
+      return ask(Command(LinkPoints{made.id, points}), actor);
+    case 6:
+      return ask(Command(UnlinkPoints{made.id, points}), actor);
+    case 7: {
+      const auto& source = made.sources.at(below(made.sources.size())).point;
+      return ask(Command(AcceptChange{made.id, source, session_.points.at(source).revision}),
+                 actor);
+    }
+    case 8:
+      return ask(Command(DeclinePoint{some_point(), "reason"}), actor);
+    default:
+      return ask(Command(ReconsiderPoint{some_point()}), actor);
   }
 }
 
-// People come and come again, links are replaced, the server goes down and comes back.
-Events History::come() {
-  const auto number = std::to_string(below(200));
+// What rooms, plenary and moderators tell each other.
+Events History::talk() {
+  const auto actor = somebody();
+  const auto steering = somebody_who_steers();
+  const auto room = seat_of(session_, actor).value_or(one_of(session_.rooms));
   switch (below(12)) {
     case 0:
-      return ask(RenewInvite{roles[below(2)], {"secret", "hash " + number}}, somebody_who_steers());
+      return ask(Command(SetDone{room, below(2) == 0}), actor);
+    case 1:
+    case 2:
+      return ask(Command(MakeRequest{room, below(2) ? RequestKind::help : RequestKind::time}),
+                 actor);
+    case 3:
+      return ask(Command(TakeRequest{some(session_.requests).value_or(RequestId{"none"})}),
+                 steering);
+    case 4:
+      return ask(Command(CloseRequest{some(session_.requests).value_or(RequestId{"none"})}),
+                 below(2) ? actor : steering);
+    case 5:
+      return ask(Command(SendMessage{below(2) ? std::vector{room} : std::vector<RoomId>{}, "hear"}),
+                 steering);
+    case 6:
+      return ask(Command(TakeBackMessage{some(session_.messages).value_or(MessageId{"none"})}),
+                 steering);
+    case 7:
+      return ask(Command(SetAgenda{some_steps(), session_.agenda.version - number_below(2)}),
+                 steering);
+    case 8: {
+      const auto& steps = session_.agenda.steps;
+      const auto step = steps.empty() ? std::nullopt : maybe(steps[below(steps.size())].id);
+      return ask(Command(GoToStep{step}), steering);
+    }
+    case 9:
+      return ask(Command(SetHand{actor, below(3) != 0}), actor);
+    case 10:
+      return ask(Command(ShowToAll{something()}), steering);
+    default: {
+      const auto place = below(3) ? "https://talk.example/" + std::to_string(below(3)) : "http:";
+      return ask(Command(SetCallLinks{place, ""}), steering);
+    }
+  }
+}
+
+// People come, come again and go, links are replaced, the server goes down and comes back.
+Events History::come() {
+  const auto number = std::to_string(below(200));
+  const auto steering = somebody_who_steers();
+  switch (below(24)) {
+    case 0:
+      return ask(RenewInvite{roles[below(2)], {"secret", "hash " + number}}, steering);
     case 1: {
       const auto served_until = now_;
       now_ += Duration(below(400'000));
       return ask(OpenSession{"node", "boot " + number, 0s, served_until}, {});
     }
+    case 2:
+      return ask(Command(RevokeInvite{one_of(session_.invites)}), steering);
+    case 3:
+      return ask(Command(RenamePerson{somebody(), "Name " + number}), steering);
+    case 4:
+      return ask(Command(RemovePerson{somebody()}), steering);
+    case 5:
+      return ask(Command(ReadmitPerson{somebody()}), steering);
+    case 6:
+      return ask(LinkDevice{"device " + number}, somebody());
+    case 7: {
+      const auto link = some(session_.device_links).value_or("none");
+      return ask(JoinSession{link, "device token " + number, "", "", ""}, {});
+    }
+    case 8:
+      return ask(Command(BeginRehearsal{number_below(6)}), steering);
+    case 9:
+      return below(4) ? Events{} : ask(Command(EndRehearsal{}), steering);
     default: {
       const auto& invite = session_.invites.at(one_of(session_.invites));
       const auto sector = std::string(below(2) * 6, 's');
       return ask(JoinSession{invite.secret_hash, "token " + number, "Name " + number, "", sector},
                  {});
     }
+  }
+}
+
+const Round& History::one_round() {
+  return below(8) ? session_.rounds.back() : session_.rounds.at(below(session_.rounds.size()));
+}
+
+const ColumnId& History::some_column() {
+  return session_.columns.at(below(2)).id;
+}
+
+PointId History::some_point() {
+  return some(session_.points).value_or(PointId{"none"});
+}
+
+// Now and then nothing or too much is written.
+std::string History::some_text() {
+  if (below(20) == 0) return std::string(below(2) * 501, 'x');
+  return "text " + std::to_string(below(3)) + " of " + std::to_string(below(3));
+}
+
+std::vector<StepDraft> History::some_steps() {
+  std::vector<StepDraft> steps;
+  for (const auto& step : session_.agenda.steps) {
+    if (below(2)) steps.push_back({step.id, step.title, step.minutes});
+  }
+  steps.push_back({std::nullopt, "step", number_below(10)});
+  return steps;
+}
+
+std::optional<std::string> History::something() {
+  switch (below(4)) {
+    case 0:
+      return some_point().value;
+    case 1:
+      return some(session_.statements).value_or(StatementId{"none"}).value;
+    case 2:
+      return one_of(session_.rooms).value;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -153,6 +324,11 @@ PersonId History::somebody_who_steers() {
 template <class Map>
 typename Map::key_type History::one_of(const Map& map) {
   return std::next(map.begin(), static_cast<std::ptrdiff_t>(below(map.size())))->first;
+}
+
+template <class Map>
+std::optional<typename Map::key_type> History::some(const Map& map) {
+  return map.empty() ? std::nullopt : std::optional(one_of(map));
 }
 
 }  // namespace plenum::test

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ class History {
   Events step();
 
   const Session& session() const { return session_; }
+  Instant now() const { return now_; }
   const Events& events() const { return events_; }
   // How often each refusal was met.
   const std::map<Refusal, int>& refusals() const { return refusals_; }
@@ -27,17 +29,28 @@ class History {
  private:
   template <class Asked>
   Events ask(const Asked& asked, const PersonId& actor);
-  Events steer();
+  Events plan();
+  Events keep_time();
   Events write();
   Events merge();
+  Events talk();
   Events come();
 
   std::size_t below(std::size_t bound) { return chance_() % bound; }
   Entropy entropy() { return {chance_(), chance_(), chance_(), chance_()}; }
+  std::int64_t number_below(std::size_t bound) { return static_cast<std::int64_t>(below(bound)); }
+  const Round& one_round();
+  const ColumnId& some_column();
+  PointId some_point();
+  std::string some_text();
+  std::vector<StepDraft> some_steps();
+  std::optional<std::string> something();
   PersonId somebody();
   PersonId somebody_who_steers();
   template <class Map>
   typename Map::key_type one_of(const Map& map);
+  template <class Map>
+  std::optional<typename Map::key_type> some(const Map& map);
 
   std::mt19937_64 chance_;
   Instant now_;

@@ -73,5 +73,50 @@ TEST(R8_Opening, R8_2_a_closed_round_offers_nothing) {
   EXPECT_EQ(away_seen(given, Audience::moderators()), 0ms);
 }
 
+// Rooms whose end passed get the grace, the others go on as planned.
+TEST(R8_Opening, R8_2_a_room_whose_end_passed_unseen_gets_the_grace_while_the_others_go_on) {
+  const auto given = running().also({RoomTimeChanged{round_1, room_1, -5 * 60'000, 2}});
+  const auto now = noon + 17min;
+  const auto outcome = given.when(opened(noon + 10min), now);
+  EXPECT_EQ(outcome, then({owner(1, now, 7min), RoomTimeChanged{round_1, room_1, -2 * 60'000, 3}}));
+
+  const auto after = given.also(outcome.events());
+  EXPECT_EQ(after.when(Tick{}, now + 60s - 1ms), nothing_happens());
+  EXPECT_EQ(after.when(Tick{}, now + 60s), then({RoomClosed{room_1}}));
+  EXPECT_EQ(after.also({RoomClosed{room_1}}).when(Tick{}, noon + 20min),
+            then({RoundClosed{round_1}}));
+}
+
+TEST(R8_Opening, R8_2_the_rounds_own_end_passed_but_a_late_room_goes_on) {
+  const auto given = running().also({RoomTimeChanged{round_1, room_1, 30 * 60'000, 2}});
+  const auto now = noon + 25min;
+  const auto after = given.also(given.when(opened(noon + 10min), now).events());
+  EXPECT_EQ(current_round(after.session())->state, RoundState::running);
+  EXPECT_EQ(after.when(Tick{}, now + 60s), then({RoomClosed{room_2}}));
+  EXPECT_EQ(after.also({RoomClosed{room_2}}).when(Tick{}, noon + 50min),
+            then({RoundClosed{round_1}}));
+}
+
+TEST(R8_Opening, R8_2_if_all_rooms_have_passed_the_round_closes_after_the_grace) {
+  const auto given = running().also({RoomTimeChanged{round_1, room_1, 5 * 60'000, 2}});
+  const auto now = noon + 25min;
+  const auto outcome = given.when(opened(noon + 10min), now);
+  EXPECT_EQ(outcome, then({owner(1, now, 15min), RoundClosing{round_1, now + 60s, 3}}));
+  EXPECT_EQ(given.also(outcome.events()).when(Tick{}, now + 60s), then({RoundClosed{round_1}}));
+}
+
+TEST(R8_Opening, R8_2_a_room_that_had_closed_before_gets_no_grace) {
+  const auto given =
+      running().also({RoomTimeChanged{round_1, room_1, -5 * 60'000, 2}, RoomClosed{room_1}});
+  EXPECT_EQ(given.when(opened(noon + 10min), noon + 17min).events().size(), 1u);
+}
+
+TEST(R8_Opening, R8_2_a_closing_round_gets_no_grace_for_it_was_told_to_end) {
+  const auto now = noon + 30min;
+  const auto outcome = closing().when(opened(noon + 5min), now);
+  EXPECT_EQ(outcome, then({owner(1, now, 25min)}));
+  EXPECT_EQ(closing().also(outcome.events()).when(Tick{}, now), then({RoundClosed{round_1}}));
+}
+
 }  // namespace
 }  // namespace plenum::test

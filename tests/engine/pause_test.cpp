@@ -64,16 +64,15 @@ TEST(R4_Pause, R4_8_but_ending_it_at_once) {
 // The grace counts from now, and what was left when it was paused is the most there may be.
 TEST(R4_Pause, R4_8_or_with_a_grace_that_sets_the_clock_going) {
   const auto outcome = paused().when(host, ending_in(60, 2), noon + 10min);
-  EXPECT_EQ(outcome, then({RoundResumed{round_1, noon + 25min, 3},
-                           RoundClosing{round_1, noon + 11min, 4}}));
+  EXPECT_EQ(outcome,
+            then({RoundResumed{round_1, noon + 25min, 3}, RoundClosing{round_1, noon + 11min, 4}}));
   const auto after = paused().also(outcome.events());
   EXPECT_EQ(next_deadline(after.session()), noon + 11min);
   EXPECT_EQ(after.when(host, CancelEnding{round_1, 4}, noon + 10min),
             then({EndChanged{round_1, noon + 25min, 5}}));
 
   EXPECT_EQ(paused().when(host, ending_in(3600, 2), noon + 10min),
-            then({RoundResumed{round_1, noon + 25min, 3},
-                  RoundClosing{round_1, noon + 25min, 4}}));
+            then({RoundResumed{round_1, noon + 25min, 3}, RoundClosing{round_1, noon + 25min, 4}}));
 }
 
 TEST(R4_Pause, R4_8_several_pauses_add_up) {
@@ -129,8 +128,8 @@ TEST(R4_Cancel, R4_9_not_if_that_has_passed) {
 // R8.2: a grace after an absence is no ending that anybody could call off.
 TEST(R4_Cancel, R4_9_an_end_that_passed_unseen_is_not_given_back) {
   const auto now = noon + 30min;
-  const auto given = running().also(
-      running().when(OpenSession{"node", "boot", 5s, noon + 15min}, now).events());
+  const auto given =
+      running().also(running().when(OpenSession{"node", "boot", 5s, noon + 15min}, now).events());
   EXPECT_EQ(given.when(host, CancelEnding{round_1, 2}, now), refused(Refusal::wrong_phase));
   EXPECT_EQ(given.when(host, time_for_all(600, 2), now),
             then({EndChanged{round_1, now + 11min, 3}}));

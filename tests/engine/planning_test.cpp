@@ -182,7 +182,8 @@ TEST(R3_Planning, R3_6_who_steers_seats_a_participant_in_another_room) {
 }
 
 TEST(R3_Planning, R3_6_not_in_a_round_that_has_closed) {
-  EXPECT_EQ(closed().when(host, MovePeople{round_1, {anna}, room_2}), refused(Refusal::wrong_phase));
+  EXPECT_EQ(closed().when(host, MovePeople{round_1, {anna}, room_2}),
+            refused(Refusal::wrong_phase));
 }
 
 TEST(R3_Planning, R3_6_who_steers_has_no_seat_to_be_moved_from) {
@@ -304,8 +305,7 @@ TEST(R3_Planning, R3_8_a_plan_is_changed_from_the_version_that_was_looked_at) {
 }
 
 TEST(R3_Planning, R3_8_a_new_round_is_planned_by_who_has_seen_none) {
-  EXPECT_EQ(closed().when(host, PlanRound{"Next", 15, 2, 1}),
-            refused(Refusal::changed_meanwhile));
+  EXPECT_EQ(closed().when(host, PlanRound{"Next", 15, 2, 1}), refused(Refusal::changed_meanwhile));
   const auto after = closed().also(closed().when(host, PlanRound{"Next", 15, 2, 0}).events());
   EXPECT_EQ(after.when(moderator, PlanRound{"Another", 15, 2, 0}),
             refused(Refusal::changed_meanwhile));

@@ -99,15 +99,6 @@ TEST(R6_Plenary, R6_2_a_session_holds_a_thousand_statements) {
             refused(Refusal::limit_reached));
 }
 
-TEST(R6_Plenary, R6_3_a_statements_text_is_edited_like_a_points) {
-  const auto given = closed().also({StatementEdited{statement, "newer", 2}});
-  EXPECT_EQ(given.when(host, EditStatement{statement, "new", 1}), refused(Refusal::text_changed));
-  EXPECT_EQ(given.when(host, EditStatement{statement, "newer", 1}), nothing_happens());
-  EXPECT_EQ(given.when(moderator, EditStatement{statement, "new", 2}),
-            then({StatementEdited{statement, "new", 3}}));
-  EXPECT_EQ(given.when(anna, EditStatement{statement, "new", 2}), refused(Refusal::not_permitted));
-}
-
 TEST(R6_Plenary, R6_4_a_statement_is_taken_back_and_restored_never_deleted) {
   const auto outcome = closed().when(host, TakeBackStatement{statement});
   EXPECT_EQ(outcome, then({StatementTakenBack{statement}}));
@@ -120,29 +111,46 @@ TEST(R6_Plenary, R6_4_a_statement_is_taken_back_and_restored_never_deleted) {
   EXPECT_EQ(gone.also(back.events()).session(), closed().session());
 }
 
-bool linked(const Given& given, const PointId& point) {
-  const auto seen =
-      project(given.session(), {ObjectKind::point, point.value}, Audience::moderators());
-  return std::get<PointObject>(*seen).linked;
+TEST(R6_Plenary, R6_2_a_late_point_must_be_taken_in_first) {
+  const PointId late{"plate"};
+  const auto given = closed().also({LatePointHandedIn{late, room_1, helps, anna, "late"}});
+  EXPECT_EQ(given.when(host, MakeStatement{helps, "text", {annas, late}}),
+            refused(Refusal::not_permitted));
+  EXPECT_EQ(given.also({LatePointAccepted{late, "a5"}})
+                .when(host, MakeStatement{helps, "text", {late}})
+                .only<StatementMade>()
+                .sources,
+            (std::vector<Source>{{late, 1}}));
+}
+
+PointObject point_seen(const Given& given, const PointId& point) {
+  return std::get<PointObject>(
+      *project(given.session(), {ObjectKind::point, point.value}, Audience::moderators()));
 }
 
 TEST(R6_Plenary, R6_5_every_point_is_linked_or_in_the_remainder) {
-  EXPECT_TRUE(linked(closed(), annas));
-  EXPECT_TRUE(linked(closed(), cleos));
-  EXPECT_FALSE(linked(closed(), bens)) << "its only statement was taken back";
+  EXPECT_TRUE(point_seen(closed(), annas).linked);
+  EXPECT_TRUE(point_seen(closed(), cleos).linked);
+  EXPECT_FALSE(point_seen(closed(), bens).linked) << "its only statement was taken back";
 
   const auto taken = closed().also({StatementTakenBack{statement}});
-  EXPECT_FALSE(linked(taken, annas));
-  EXPECT_FALSE(linked(taken, cleos));
+  EXPECT_FALSE(point_seen(taken, annas).linked);
+  EXPECT_FALSE(point_seen(taken, cleos).linked);
 }
 
 TEST(R6_Plenary, R6_5_a_point_of_two_statements_stays_linked_by_the_other_one) {
-  const auto given =
-      closed()
-          .also({StatementMade{StatementId{"s3"}, helps, "text", "a1", {{annas, 1}}}})
-          .also({StatementTakenBack{statement}});
-  EXPECT_TRUE(linked(given, annas));
-  EXPECT_FALSE(linked(given.also({StatementTakenBack{StatementId{"s3"}}}), annas));
+  const StatementId other{"sother"};
+  const auto given = closed()
+                         .also({StatementMade{other, helps, "text", "a1", {{annas, 1}}}})
+                         .also({StatementTakenBack{statement}});
+  EXPECT_TRUE(point_seen(given, annas).linked);
+  EXPECT_FALSE(point_seen(given.also({StatementTakenBack{other}}), annas).linked);
+}
+
+TEST(R6_Plenary, R6_5_a_declined_point_is_neither_linked_nor_in_the_remainder) {
+  const auto given = closed().also({PointDeclined{bens, "not ours"}});
+  EXPECT_EQ(point_seen(given, bens).declined, "not ours");
+  EXPECT_FALSE(point_seen(given, bens).linked);
 }
 
 }  // namespace

@@ -77,10 +77,9 @@ TEST(R2_Removal, R2_8_whoever_was_removed_is_seated_nowhere) {
 
 // R4.12: people sit again in a room that is reopened, but not those who have left meanwhile.
 TEST(R2_Removal, R2_8_whoever_was_removed_after_the_round_is_not_seated_by_reopening_it) {
-  const auto given = closed().also({PersonRemoved{anna}, RoleChanged{ben, Role::moderator,
-                                                                     moderators_link}});
-  const auto after =
-      given.also(given.when(host, ReopenRooms{round_1, std::nullopt, 60}).events());
+  const auto given =
+      closed().also({PersonRemoved{anna}, RoleChanged{ben, Role::moderator, moderators_link}});
+  const auto after = given.also(given.when(host, ReopenRooms{round_1, std::nullopt, 60}).events());
   EXPECT_EQ(seat_of(after.session(), anna), std::nullopt);
   EXPECT_EQ(seat_of(after.session(), ben), std::nullopt);
   EXPECT_EQ(seat_of(after.session(), cleo), room_2);

@@ -8,6 +8,8 @@
 namespace plenum::test {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr std::uint64_t histories = 40;
 constexpr int steps = 400;
 
@@ -33,7 +35,8 @@ TEST(Replay, the_histories_contain_every_event_and_many_a_refusal) {
   for (const auto refusal :
        {Refusal::not_permitted, Refusal::wrong_phase, Refusal::room_closed, Refusal::text_changed,
         Refusal::text_empty, Refusal::text_too_long, Refusal::nothing_selected,
-        Refusal::value_out_of_range, Refusal::invite_unknown}) {
+        Refusal::value_out_of_range, Refusal::invite_unknown, Refusal::changed_meanwhile,
+        Refusal::name_taken, Refusal::removed, Refusal::point_linked, Refusal::link_not_https}) {
     EXPECT_GT(refusals[refusal], 0) << protocol::name_of(refusal);
   }
 }
@@ -90,20 +93,83 @@ TEST(Replay, R6_5_every_point_is_linked_or_in_the_remainder_at_every_moment) {
   }
 }
 
-// Rules R3.5, R4.6: while a round runs every participant sits in one of its rooms, else nobody.
+// Rules R2.8, R3.5, R4.6 and R4.11: whoever has a seat is a participant who was not removed, and it
+// is one of the round's rooms; only an open room is where they are.
+void expect_one_place_each(const Session& session) {
+  const auto& round = *current_round(session);
+  const auto places = audiences(session);
+  for (const auto& [id, person] : session.people) {
+    const auto seat = round.seats.find(id);
+    const bool seated = seat != round.seats.end();
+    ASSERT_FALSE(seated && (steers(person.role) || person.removed));
+    if (seated) ASSERT_EQ(session.rooms.at(seat->second).round, round.id);
+    const bool in_a_room = seated && is_open(session, session.rooms.at(seat->second));
+    ASSERT_EQ(seat_of(session, id), in_a_room ? std::optional(seat->second) : std::nullopt);
+    ASSERT_TRUE(std::ranges::find(places, audience_of(session, id)) != places.end());
+  }
+}
+
 TEST(Replay, R4_6_everybody_has_exactly_one_place_at_every_moment) {
   for (std::uint64_t seed = 0; seed < histories; ++seed) {
+    SCOPED_TRACE(seed);
     History history(seed);
     for (int step = 0; step < steps; ++step) {
       history.step();
-      const auto& session = history.session();
-      const auto* round = current_round(session);
-      const auto places = audiences(session);
-      for (const auto& [id, person] : session.people) {
-        const auto seat = seat_of(session, id);
-        ASSERT_EQ(seat.has_value(), runs(*round) && !steers(person.role)) << "seed " << seed;
-        ASSERT_TRUE(std::ranges::find(places, audience_of(session, id)) != places.end());
-      }
+      expect_one_place_each(history.session());
+      if (testing::Test::HasFatalFailure()) return;
+    }
+  }
+}
+
+// Rules R3.11, R4.10, R4.11 and R9.3.
+void expect_rooms_in_order(const Session& session) {
+  const auto& round = *current_round(session);
+  int open = 0;
+  for (const auto& id : round.rooms) {
+    const auto& room = session.rooms.at(id);
+    open += is_open(session, room);
+    if (room.facilitator) {
+      const auto seat = round.seats.find(*room.facilitator);
+      ASSERT_TRUE(seat != round.seats.end() && seat->second == id);
+    }
+  }
+  ASSERT_EQ(runs(round), open > 0);
+  ASSERT_TRUE(!round.paused_at || round.state == RoundState::running);
+  ASSERT_TRUE(round.state != RoundState::closing || round.ended_from);
+  for (const auto& [id, request] : session.requests) {
+    ASSERT_TRUE(is_open(session, session.rooms.at(request.room)));
+  }
+}
+
+TEST(Replay, R4_10_a_round_runs_as_long_as_one_of_its_rooms_is_open) {
+  for (std::uint64_t seed = 0; seed < histories; ++seed) {
+    SCOPED_TRACE(seed);
+    History history(seed);
+    for (int step = 0; step < steps; ++step) {
+      history.step();
+      expect_rooms_in_order(history.session());
+      if (testing::Test::HasFatalFailure()) return;
+    }
+  }
+}
+
+// What is due is due once: after a Tick nothing is due any more.
+TEST(Replay, R4_5_deadlines_come_exactly_once) {
+  for (std::uint64_t seed = 0; seed < histories; ++seed) {
+    SCOPED_TRACE(seed);
+    History history(seed);
+    for (int step = 0; step < steps; ++step) {
+      history.step();
+      const Given given(history.events());
+      const auto next = next_deadline(given.session());
+      if (step % 20 != 0 || !next) continue;
+      ASSERT_EQ(given.when(Tick{}, *next - 1ms), nothing_happens());
+      const auto outcome = given.when(Tick{}, *next);
+      ASSERT_FALSE(outcome.events().empty());
+      const auto after = given.also(outcome.events());
+      ASSERT_EQ(after.when(Tick{}, *next), nothing_happens());
+      const auto later = next_deadline(after.session());
+      ASSERT_TRUE(!later || *later > *next);
     }
   }
 }

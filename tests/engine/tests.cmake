@@ -4,8 +4,16 @@ plenum_test(plenum_engine_test
     engine/everywhere_test.cpp
     engine/session_test.cpp
     engine/people_test.cpp
+    engine/devices_test.cpp
+    engine/removal_test.cpp
     engine/planning_test.cpp
+    engine/rooms_test.cpp
     engine/time_test.cpp
+    engine/pause_test.cpp
+    engine/room_time_test.cpp
+    engine/closing_rooms_test.cpp
+    engine/requests_test.cpp
+    engine/rehearsal_test.cpp
     engine/board_test.cpp
     engine/plenary_test.cpp
     engine/seeing_test.cpp
@@ -16,5 +24,11 @@ plenum_test(plenum_engine_test
     engine/history.cpp
     engine/replay_test.cpp
     engine/touched_test.cpp
+    engine/call_link_test.cpp
+    engine/late_points_test.cpp
+    engine/placing_test.cpp
+    engine/plenary_course_test.cpp
+    engine/statements_test.cpp
+    engine/wording_test.cpp
     engine/word_merge_test.cpp
   LIBRARIES plenum_engine plenum_protocol)

@@ -129,7 +129,8 @@ TEST_P(GoldenLog, the_latest_has_every_event_there_is) {
   if (name != latest) return;
   std::set<std::string> events;
   for (const auto& line : lines) {
-    for (const auto& event : json::parse(line)["events"]) events.insert(event["event"]);
+    const auto commit = json::parse(line);
+    for (const auto& event : commit["events"]) events.insert(event["event"]);
   }
   mp11::mp_for_each<mp11::mp_transform<std::type_identity, Event>>(
       [&]<class Alternative>(std::type_identity<Alternative>) {

@@ -11,6 +11,7 @@ const pages = {
   start: () => import("./pages/Start.svelte"),
   session: () => import("./pages/Session.svelte"),
   summary: () => import("./pages/Summary.svelte"),
+  invitation: () => import("./pages/Invitation.svelte"),
   not_found: () => import("./pages/NotFound.svelte"),
 };
 

@@ -1,17 +1,35 @@
-// Which page an address leads to.
+// Which page an address leads to. Of a session's views participants have one; moderators choose.
 export type Page =
   | { name: "start" }
   | { name: "join" }
-  | { name: "session"; id: string }
+  | { name: "session"; id: string; view: View }
   | { name: "summary"; id: string }
+  | { name: "invitation"; id: string }
   | { name: "not_found" };
+
+export type View =
+  { name: "console" | "plenary" | "people" | "desk" } | { name: "room"; room: string };
 
 export function pageAt(path: string): Page {
   if (path === "/") return { name: "start" };
   if (path === "/j" || path === "/j/") return { name: "join" };
-  const match = /^\/s\/([A-Za-z0-9_-]{1,64})(\/summary)?\/?$/.exec(path);
-  if (match?.[1]) return { name: match[2] ? "summary" : "session", id: match[1] };
-  return { name: "not_found" };
+  const [, id, rest = ""] = /^\/s\/([A-Za-z0-9_-]{1,64})(?:\/(.*?))?\/?$/.exec(path) ?? [];
+  if (!id) return { name: "not_found" };
+  if (rest === "summary" || rest === "invitation") return { name: rest, id };
+  const view = viewAt(rest);
+  return view ? { name: "session", id, view } : { name: "not_found" };
+}
+
+function viewAt(rest: string): View | null {
+  if (rest === "") return { name: "console" };
+  if (rest === "plenary" || rest === "people" || rest === "desk") return { name: rest };
+  const room = /^room\/([A-Za-z0-9_-]{1,64})$/.exec(rest)?.[1];
+  return room ? { name: "room", room } : null;
+}
+
+export function addressOf(session: string, view: View): string {
+  if (view.name === "console") return `/s/${session}`;
+  return `/s/${session}/${view.name === "room" ? `room/${view.room}` : view.name}`;
 }
 
 class Router {

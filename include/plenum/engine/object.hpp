@@ -116,7 +116,7 @@ struct InviteObject {
 
 // `ends_at` is the viewer's own end: in a room, that room's. While `paused_at` is set the clock
 // stands there. `ended_from` is the end that cancelling would give back. `away_ms` is how long the
-// server was gone while the round ran; 0 for all but moderators.
+// server was gone while the round ran. It and the two versions are 0 for all but moderators.
 struct RoundObject {
   RoundId id;
   std::int64_t number = 0;
@@ -163,7 +163,7 @@ struct PointObject {
   std::optional<std::string> declined;
 };
 
-// `was` is what the source said when it was linked, if it says something else now.
+// `was` is what the source said when it was linked, if it says something else now; for moderators.
 struct SourceObject {
   PointId point;
   Revision revision = 1;
@@ -181,7 +181,7 @@ struct StatementObject {
   bool taken_back = false;
 };
 
-// `taken_by` is a person, and for the room that asked only whether somebody comes.
+// `taken_by` is who of those who steer sees to it; the room that asked is told, too.
 struct RequestObject {
   RequestId id;
   RoomId room;

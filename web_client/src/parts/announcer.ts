@@ -1,6 +1,6 @@
 // Says things to those who listen. Two regions stay in the document from the start, so that screen
 // readers know them before anything is said in them.
-type Level = "polite" | "assertive";
+export type Level = "polite" | "assertive";
 
 const settleFor = 120; // ms; what comes at once is said at once
 const politeEvery = 2000; // ms
