@@ -1,10 +1,8 @@
 #include "server/host/prepare.hpp"
 
-#include "protocol/described.hpp"
+#include "protocol/members.hpp"
 #include "server/text/names.hpp"
 #include "server/text/normalise.hpp"
-
-#include <boost/mp11.hpp>
 
 namespace plenum::host {
 namespace {
@@ -53,8 +51,7 @@ class References {
 
   template <class Asked>
   void resolve_in(Asked& asked) const {
-    using Members = boost::describe::describe_members<Asked, boost::describe::mod_public>;
-    boost::mp11::mp_for_each<Members>([&](auto member) { resolve(asked.*member.pointer); });
+    protocol::for_each_member(asked, [&](auto& member) { resolve(member); });
   }
 
  private:

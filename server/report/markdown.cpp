@@ -53,4 +53,12 @@ std::string escaped(std::string_view text) {
   return std::string(first_strong_isolate) + out + std::string(pop_isolate);
 }
 
+std::string room_label(const Results& results, const RoomObject& room, const Words& words) {
+  const auto number = std::string(words.room) + " " + std::to_string(room.number);
+  const auto label = room.name.empty() ? number : number + ": " + escaped(room.name);
+  const auto* round = results.round_of(room);
+  if (results.rounds().size() < 2 || !round) return label;
+  return std::string(words.round) + " " + std::to_string(round->number) + ", " + label;
+}
+
 }  // namespace plenum::report

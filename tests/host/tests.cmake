@@ -7,6 +7,8 @@ plenum_test(
   host/failing_log_test.cpp
   host/feed_test.cpp
   host/homes_test.cpp
+  host/hostile_commands_test.cpp
+  host/hostile_values.cpp
   host/hosted_session.cpp
   host/hosting.cpp
   host/known_commands_test.cpp

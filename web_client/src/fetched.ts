@@ -1,4 +1,5 @@
 import type { Component } from "svelte";
+import { addSteering } from "./i18n/text.svelte";
 import type { Page } from "./router.svelte";
 
 // What is fetched when it is first needed, or ahead of that. Nearly everybody comes in by the join
@@ -8,10 +9,10 @@ import type { Page } from "./router.svelte";
 export type PageComponent = Component<{ id: string }>;
 
 const pages = {
-  start: () => import("./pages/Start.svelte"),
+  start: () => withTexts(import("./pages/Start.svelte")),
   session: () => import("./pages/Session.svelte"),
   summary: () => import("./pages/Summary.svelte"),
-  invitation: () => import("./pages/Invitation.svelte"),
+  invitation: () => withTexts(import("./pages/Invitation.svelte")),
   not_found: () => import("./pages/NotFound.svelte"),
 };
 
@@ -20,7 +21,12 @@ export async function page(name: Exclude<Page["name"], "join">): Promise<PageCom
 }
 
 // What moderators see and participants never do.
-export const steering = () => import("./parts/steering");
+export const steering = () => withTexts(import("./parts/steering"));
+
+async function withTexts<Module>(module: Promise<Module>): Promise<Module> {
+  const [loaded] = await Promise.all([module, addSteering()]);
+  return loaded;
+}
 
 // Fetches what a session needs while there is nothing else to do.
 export function fetchAhead(steers: boolean): void {

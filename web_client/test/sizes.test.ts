@@ -30,8 +30,9 @@ test("a page weighs what it imports, each chunk once, and no other page", () => 
   expect(sums(chunks, all)[0]).toMatchObject({ page: join, js: 110, css: 7 });
 });
 
-test("what a page may fetch later counts, unless it is another page", () => {
-  expect(weights(...all)[1]).toEqual([10 + 100 + 20 + 3 + 4 + 30, 7 + 5 + 1]);
+test("what is fetched later is told apart, unless it is another page", () => {
+  expect(weights(...all)[1]).toEqual([10 + 100 + 20 + 3 + 30, 7 + 5 + 1]);
+  expect(sums(chunks, all).map(({ later }) => later)).toEqual([0, 4, 0]);
 });
 
 test("what is there already does not count", () => {

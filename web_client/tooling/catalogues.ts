@@ -1,16 +1,29 @@
 import { compileMessage } from "@lingui/message-utils/compileMessage";
+import { dirname, join } from "node:path";
 import type { Plugin } from "vite";
+import { spokenBy } from "./spoken.ts";
+
+// What everybody may come to see. Texts that none of it can say are fetched with what says them.
+const everybody = ["main.ts", "pages/Session.svelte", "pages/Summary.svelte"];
 
 // Turns src/i18n/<language>.json (ICU MessageFormat) into a module of parsed messages, so that no
-// parser travels to the browser.
+// parser travels to the browser: `de.json` has what everybody needs, `de.json?steering` the rest.
+// Where nothing is built the first has all of them.
 export function catalogues(): Plugin {
+  let whole = false;
   return {
     name: "plenum-catalogues",
     enforce: "pre",
+    configResolved: (config) => void (whole = config.command !== "build"),
     transform(text, id) {
-      if (!/\/src\/i18n\/[a-z-]+\.json$/.test(id)) return null;
-      const messages = Object.entries(JSON.parse(text) as Record<string, string>);
-      const compiled = Object.fromEntries(messages.map(([key, icu]) => [key, compiled_(key, icu)]));
+      const [, file, rest] = /^(.*\/src\/i18n\/[a-z-]+\.json)(\?steering)?$/.exec(id) ?? [];
+      if (!file) return null;
+      const all = JSON.parse(text) as Record<string, string>;
+      const roots = everybody.map((root) => join(dirname(dirname(file)), root));
+      const keys = Object.keys(all);
+      const spoken = whole ? new Set(keys) : spokenBy(roots, keys);
+      const messages = keys.filter((key) => spoken.has(key) === (rest === undefined));
+      const compiled = Object.fromEntries(messages.map((key) => [key, compiled_(key, all[key]!)]));
       return { code: `export default ${JSON.stringify(compiled)}`, map: null, moduleType: "js" };
     },
   };

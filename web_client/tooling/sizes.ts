@@ -4,8 +4,8 @@ import { brotliCompressSync } from "node:zlib";
 import type { Plugin, Rolldown } from "vite";
 
 // What a page may weigh, as Brotli sends it. A page is its roots (the modules that somebody imports
-// to get there) and all that they fetch; the roots of other pages are not followed. What `over`
-// names is there already and does not count.
+// to get there) and all that they import. What `over` names is there already and does not count.
+// What is fetched later, when somebody opens it, is told apart; other pages are not followed.
 export type Page = {
   name: string;
   roots: string[];
@@ -15,16 +15,21 @@ export type Page = {
 };
 
 // Texts count where a page needs them all, and by themselves.
-const texts = /^src\/i18n\/[a-z-]+\.json$/;
+const texts = /^src\/i18n\/[a-z-]+\.json(\?steering)?$/;
+
+// The console shows it from the start.
+const code = ["lean-qr/index.mjs", "lean-qr/extras/svg.mjs"];
 
 export const pages: readonly Page[] = [
   { name: "join", roots: ["src/main.ts"], js: 25_000, css: 6_000 },
   { name: "room", roots: ["src/main.ts", "src/pages/Session.svelte", "texts"], js: 60_000 },
-  { name: "console", roots: ["src/parts/steering.ts"], over: ["room"], js: 25_000 },
+  { name: "console", roots: ["src/parts/steering.ts", ...code], over: ["room"], js: 25_000 },
   { name: "summary", roots: ["src/pages/Summary.svelte"], over: ["room"], js: 15_000 },
   { name: "start", roots: ["src/pages/Start.svelte"], over: ["join"] },
   { name: "not found", roots: ["src/pages/NotFound.svelte"], over: ["join"] },
+  { name: "invitation", roots: ["src/pages/Invitation.svelte"], over: ["room"] },
   { name: "texts", roots: ["texts"], js: 8_000 },
+  { name: "texts of the console", roots: ["texts of the console"], js: 8_000 },
 ];
 
 // A chunk of the bundle: what it weighs, what it fetches, and its modules with their bytes before
@@ -42,6 +47,7 @@ export type Sum = {
   page: Page;
   js: number;
   css: number;
+  later: number; // scripts
   largest: [module: string, bytes: number][];
 };
 
@@ -64,40 +70,57 @@ class Weighing {
       chunks.flatMap((chunk) => modules(chunk).map((module) => [module, chunk])),
     );
     // Only one language is loaded; the longest one stands for it.
-    const longest = chunks.filter(isTexts).sort((a, b) => b.js - a.js)[0];
-    if (longest) this.#byModule.set("texts", longest);
+    for (const chunk of chunks.filter(isTexts).sort((a, b) => a.js - b.js)) {
+      const steering = Object.keys(chunk.modules).some((module) => module.endsWith("?steering"));
+      this.#byModule.set(steering ? "texts of the console" : "texts", chunk);
+    }
   }
 
   sum(page: Page): Sum {
-    const there = new Set(
-      (page.over ?? []).flatMap((name) => [...this.#chunksOf(this.#page(name))]),
-    );
-    const chunks = [...this.#chunksOf(page)].filter((chunk) => !there.has(chunk));
+    const there = new Set((page.over ?? []).flatMap((name) => [...this.#now(this.#page(name))]));
+    const now = [...this.#now(page)].filter((chunk) => !there.has(chunk));
+    const later = [...this.#later(page)].filter((chunk) => !there.has(chunk));
     const known = new Set([...there].flatMap((chunk) => chunk.css.map(({ file }) => file)));
-    const css = new Map(
-      chunks.flatMap((chunk) => chunk.css.map(({ file, bytes }) => [file, bytes])),
-    );
+    const css = new Map(now.flatMap((chunk) => chunk.css.map(({ file, bytes }) => [file, bytes])));
     for (const file of known) css.delete(file);
-    const modules = chunks.flatMap((chunk) => Object.entries(chunk.modules));
-    const largest = modules.sort((a, b) => b[1] - a[1]).slice(0, 8);
-    return { page, js: total(chunks.map(({ js }) => js)), css: total(css.values()), largest };
+    const modules = now.flatMap((chunk) => Object.entries(chunk.modules));
+    return {
+      page,
+      js: total(now.map(({ js }) => js)),
+      css: total(css.values()),
+      later: total(later.map(({ js }) => js)),
+      largest: modules.sort((a, b) => b[1] - a[1]).slice(0, 8),
+    };
   }
 
-  #chunksOf(page: Page): Set<Chunk> {
-    const roots = new Set(page.roots.map((root) => this.#root(page, root)));
-    const elsewhere = this.pages.flatMap((other) => other.roots.map((r) => this.#root(other, r)));
+  #now(page: Page): Set<Chunk> {
     const found = new Set<Chunk>();
-    const visit = (chunk: Chunk) => {
-      if (found.has(chunk)) return;
-      found.add(chunk);
-      for (const file of chunk.imports) visit(this.#byFile.get(file)!);
+    for (const root of page.roots) this.#add(this.#root(page, root), found);
+    return found;
+  }
+
+  #later(page: Page): Set<Chunk> {
+    const now = this.#now(page);
+    const all = new Set(now);
+    // A set is walked on through what is added to it meanwhile.
+    for (const chunk of all) {
       for (const file of chunk.dynamicImports) {
         const next = this.#byFile.get(file)!;
-        if (!isTexts(next) && !elsewhere.includes(next)) visit(next);
+        if (!this.#isElsewhere(next)) this.#add(next, all);
       }
-    };
-    roots.forEach(visit);
-    return found;
+    }
+    return new Set([...all].filter((chunk) => !now.has(chunk)));
+  }
+
+  #add(chunk: Chunk, found: Set<Chunk>): void {
+    if (found.has(chunk)) return;
+    found.add(chunk);
+    for (const file of chunk.imports) this.#add(this.#byFile.get(file)!, found);
+  }
+
+  #isElsewhere(chunk: Chunk): boolean {
+    if (isTexts(chunk)) return true;
+    return this.pages.some((page) => page.roots.some((root) => this.#root(page, root) === chunk));
   }
 
   #page(name: string): Page {
@@ -122,13 +145,13 @@ function total(bytes: Iterable<number>): number {
 }
 
 export function table(found: readonly Sum[]): string {
-  const rows = found.map(({ page, js, css }) => {
+  const rows = found.map(({ page, js, css, later }) => {
     const over = page.over ? `+ (over ${page.over.join(", ")})` : "";
-    return [page.name, kB(js), goal(page.js), kB(css), goal(page.css), over];
+    return [page.name, kB(js), goal(page.js), kB(css), goal(page.css), kB(later), over];
   });
-  const lines = [["page", "JS", "at most", "CSS", "at most", ""], ...rows];
+  const lines = [["page", "JS", "at most", "CSS", "at most", "JS later", ""], ...rows];
   return lines
-    .map(([name, ...cells]) => name!.padEnd(10) + cells.map((cell) => cell.padStart(9)).join(""))
+    .map(([name, ...cells]) => name!.padEnd(21) + cells.map((cell) => cell.padStart(9)).join(""))
     .map((line) => line.trimEnd())
     .join("\n");
 }
@@ -154,7 +177,7 @@ function kB(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} kB`;
 }
 
-// Weighs what was built, and fails the build where it is too much.
+// Weighs what was built, and fails the build where it is too much; PLENUM_SIZES=tell only says so.
 export function sizes(): Plugin {
   let root = "";
   return {
@@ -166,7 +189,9 @@ export function sizes(): Plugin {
       const found = sums(await Promise.all(chunks.map((chunk) => weighed(chunk, dir, root))));
       console.log(`\n${table(found)}\n`);
       const wrong = complaints(found);
-      if (wrong.length > 0) throw new Error(wrong.join("\n"));
+      if (wrong.length === 0) return;
+      if (process.env.PLENUM_SIZES !== "tell") throw new Error(wrong.join("\n"));
+      console.warn(wrong.join("\n"));
     },
   };
 }

@@ -2,7 +2,8 @@ import type english from "./en.json";
 import { kept } from "../state/kept";
 import { number as sayNumber, say, type Compiled, type Values } from "./message";
 
-// What the pages say, in the reader's language. Only one catalogue is loaded at a time.
+// What the pages say, in the reader's language. Only one language is loaded at a time, and of it
+// what only moderators see when they need it.
 export type MessageKey = keyof typeof english;
 export type Language = "de" | "en";
 
@@ -16,10 +17,14 @@ export const languages: readonly { code: Language; name: string; dir: "ltr" | "r
 const dates: Record<Language, string> = { de: "de-DE", en: "en-GB" };
 
 type Catalogue = Record<string, Compiled>;
-const loaders: Record<Language, () => Promise<{ default: unknown }>> = {
-  de: () => import("./de.json"),
-  en: () => import("./en.json"),
+type Loader = () => Promise<{ default: unknown }>;
+const loaders: Record<Language, { all: Loader; steering: Loader }> = {
+  de: { all: () => import("./de.json"), steering: () => import("./de.json?steering") },
+  en: { all: () => import("./en.json"), steering: () => import("./en.json?steering") },
 };
+
+let chosen: Language = "en";
+let steers = false;
 
 let current: { language: Language; catalogue: Catalogue } = $state.raw({
   language: "en",
@@ -53,8 +58,14 @@ export function date(
 
 // Changes the language and remembers it.
 export async function setLanguage(code: Language): Promise<void> {
-  kept.set("plenum.language", code);
-  await use(code);
+  const before = chosen;
+  try {
+    await use(code);
+    kept.set("plenum.language", code);
+  } catch (problem) {
+    chosen = before;
+    throw problem;
+  }
 }
 
 // The remembered language, else the first of the browser's that there is, else English.
@@ -70,8 +81,20 @@ function known(code: string | null | undefined): Language | undefined {
   return languages.find((language) => language.code === code)?.code;
 }
 
+// What moderators see may be said from now on.
+export async function addSteering(): Promise<void> {
+  steers = true;
+  await use(chosen);
+}
+
 async function use(code: Language): Promise<void> {
-  const catalogue = (await loaders[code]()).default as Catalogue;
+  chosen = code;
+  const { all, steering } = loaders[code];
+  const parts = await Promise.all(steers ? [all(), steering()] : [all()]);
+  // Somebody has chosen another one meanwhile.
+  if (chosen !== code) return;
+  const before = current.language === code ? current.catalogue : {};
+  const catalogue = Object.assign({}, before, ...parts.map((part) => part.default)) as Catalogue;
   current = { language: code, catalogue };
   document.documentElement.lang = code;
   document.documentElement.dir = languages.find((language) => language.code === code)!.dir;

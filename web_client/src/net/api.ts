@@ -35,6 +35,18 @@ export function summary(token: string, session: string, locale: string): Promise
   return call(address, { headers: authorization(token) }, (response) => response.blob());
 }
 
+// The board of one room as a Markdown file, in the given language.
+export function boardOf(
+  token: string,
+  session: string,
+  room: string,
+  locale: string,
+): Promise<Answer<Blob>> {
+  const where = `${encodeURIComponent(session)}/${encodeURIComponent(room)}`;
+  const address = `/api/board/${where}?locale=${locale}`;
+  return call(address, { headers: authorization(token) }, (response) => response.blob());
+}
+
 function post<T>(address: string, body: object, token?: string): Promise<Answer<T>> {
   const headers = { "Content-Type": "application/json", ...(token ? authorization(token) : {}) };
   return call<T>(

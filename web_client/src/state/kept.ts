@@ -20,6 +20,17 @@ export const kept = {
     }
   },
 
+  // Of all that begin so.
+  keys(prefix: string): string[] {
+    const found = new Set(memory.keys());
+    try {
+      for (let at = 0; at < localStorage.length; ++at) found.add(localStorage.key(at) ?? "");
+    } catch {
+      // Storage is switched off: there is what this page knows.
+    }
+    return [...found].filter((key) => key.startsWith(prefix));
+  },
+
   remove(key: string): void {
     memory.delete(key);
     try {

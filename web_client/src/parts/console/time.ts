@@ -6,8 +6,7 @@ import { ask } from "../ask.svelte";
 // What those who steer do to a round's time. Each names the version of it that was looked at.
 export const reopenMinutes = 5;
 
-type Timed =
-  "change_time" | "pause_round" | "resume_round" | "end_round" | "cancel_ending";
+type Timed = "change_time" | "pause_round" | "resume_round" | "end_round" | "cancel_ending";
 type TimeCommand = Extract<Command, { do: Timed }>;
 
 export function timeOf(session: SessionState, round: RoundObject) {
@@ -60,9 +59,7 @@ export function wanted({ command }: FailedCommand): string {
 
 export function minutesText(minutes: number): string {
   const rounded = Math.round(Math.abs(minutes) * 10) / 10;
-  return minutes < 0
-    ? t("time.less", { minutes: rounded })
-    : t("round.add", { minutes: rounded });
+  return minutes < 0 ? t("time.less", { minutes: rounded }) : t("round.add", { minutes: rounded });
 }
 
 export function clockText(milliseconds: number): string {

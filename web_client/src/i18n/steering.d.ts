@@ -1,0 +1,4 @@
+declare module "*.json?steering" {
+  const messages: Record<string, unknown>;
+  export default messages;
+}
