@@ -151,6 +151,8 @@ Decision decide_one(const Session& session, const ReadmitPerson& readmit, const 
   const auto* person = find_person(session, readmit.person);
   if (!person || !may_send_away(session, *person, context)) return Refusal::not_permitted;
   if (!person->removed) return nothing_to_do();
+  // Rule R2.7: somebody may have come by that name meanwhile.
+  if (context.name_taken) return Refusal::name_taken;
   Events events{PersonReadmitted{person->id}};
   if (!steers(person->role)) {
     std::ranges::move(seated_late(session, person->id), std::back_inserter(events));

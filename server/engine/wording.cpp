@@ -53,7 +53,8 @@ void set_text(Wording& wording, const std::string& text, Revision revision, bool
 }
 
 void keep_variant(Wording& wording, const std::string& text) {
-  set_text(wording, wording.text, wording.revision + 1, false);
+  const auto stands = wording.text;
+  set_text(wording, stands, wording.revision + 1, false);
   wording.variants.push_back(text);
 }
 

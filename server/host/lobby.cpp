@@ -5,6 +5,8 @@
 #include "server/host/services.hpp"
 #include "server/host/session_host.hpp"
 #include "server/host/token.hpp"
+#include "server/report/board_markdown.hpp"
+#include "server/report/summary_json.hpp"
 #include "server/report/summary_markdown.hpp"
 #include "server/text/names.hpp"
 #include "server/text/normalise.hpp"
@@ -73,6 +75,22 @@ std::vector<Object> seen_by(const Session& session, const PersonId& person) {
     if (auto seen = project(session, id, audience)) objects.push_back(std::move(*seen));
   }
   return objects;
+}
+
+using Written = std::optional<std::string>;
+using Writer = std::function<Written(const std::vector<Object>& seen, Instant now)>;
+
+// What becomes of what the token's person sees, once it is durable.
+Reading reading_as(std::string token, Writer write, Reply<std::string> reply) {
+  const auto look = [token = std::move(token), write = std::move(write), reply](
+                        const Session* state, Instant now) {
+    const auto* person = state ? find_person_by_token(*state, hash_of_token(token)) : nullptr;
+    if (!person) return reply(ProblemReason{HttpProblem::not_admitted});
+    auto written = write(seen_by(*state, person->id), now);
+    if (!written) return reply(ProblemReason{HttpProblem::not_found});
+    reply(std::move(*written));
+  };
+  return {look, [reply](HttpProblem problem) { reply(ProblemReason{problem}); }};
 }
 
 std::variant<protocol::InviteView, ProblemReason> view_for_device(const Session& session,
@@ -211,25 +229,34 @@ void Lobby::link_device(std::string token, protocol::DeviceRequest request,
   LinkDevice link{secret.hash};
   find(request.session)
       ->run({std::move(link), hash_of_token(token),
-             [reply, secret](const Session& state, const Errand::Outcome& outcome) {
+             [reply, secret](const Session&, const Errand::Outcome& outcome) {
                if (const auto* problem = std::get_if<ProblemReason>(&outcome)) {
                  return reply(*problem);
                }
-               const auto& linked = state.device_links.at(secret.hash);
+               // Not from the state: a second link may have taken this one's place already.
+               const auto& events = std::get<Accepted>(outcome).events;
+               const auto& linked = std::get<DeviceLinked>(events.front());
                reply(protocol::DeviceSecret{secret.secret, linked.expires_at});
              }});
 }
 
-void Lobby::summary(std::string token, SessionId session, std::string locale,
+void Lobby::summary(std::string token, SessionId session, ReportFormat format, std::string locale,
                     Reply<std::string> reply) {
-  find(session)->read({[token = std::move(token), locale = std::move(locale), reply](
-                           const Session* state, Instant) {
-                         const auto* person =
-                             state ? find_person_by_token(*state, hash_of_token(token)) : nullptr;
-                         if (!person) return reply(ProblemReason{HttpProblem::not_admitted});
-                         reply(report::summary_markdown(seen_by(*state, person->id), locale));
-                       },
-                       [reply](HttpProblem problem) { reply(ProblemReason{problem}); }});
+  const auto write = [format, locale = std::move(locale)](const std::vector<Object>& seen,
+                                                          Instant now) -> Written {
+    if (format == ReportFormat::json) return report::summary_json(seen, now);
+    return report::summary_markdown(seen, locale);
+  };
+  find(session)->read(reading_as(std::move(token), write, std::move(reply)));
+}
+
+void Lobby::board(std::string token, SessionId session, RoomId room, std::string locale,
+                  Reply<std::string> reply) {
+  const auto write = [room = std::move(room), locale = std::move(locale)](
+                         const std::vector<Object>& seen, Instant) -> Written {
+    return report::board_markdown(seen, room, locale);
+  };
+  find(session)->read(reading_as(std::move(token), write, std::move(reply)));
 }
 
 bool Lobby::ready() const {

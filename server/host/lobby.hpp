@@ -17,6 +17,11 @@ class SessionHost;
 template <class T>
 using Reply = std::function<void(std::variant<T, protocol::ProblemReason>)>;
 
+enum class ReportFormat {
+  markdown,
+  json
+};
+
 // The front desk: finds the host of a session, opening it where needed, and answers what is asked
 // without a connection. Every call may come from any thread; replies come on the session's home.
 class Lobby : public std::enable_shared_from_this<Lobby> {
@@ -38,8 +43,12 @@ class Lobby : public std::enable_shared_from_this<Lobby> {
   // A link that takes the token's person to another device of theirs.
   void link_device(std::string token, protocol::DeviceRequest request,
                    Reply<protocol::DeviceSecret> reply);
-  // The summary as Markdown, in the given locale, as the token's person may see it.
-  void summary(std::string token, SessionId session, std::string locale, Reply<std::string> reply);
+  // The summary, or one room's board as Markdown, as the token's person may see it. `locale`, "de"
+  // or "en", is of no matter to JSON. A board that they may not see is `not_found`.
+  void summary(std::string token, SessionId session, ReportFormat format, std::string locale,
+               Reply<std::string> reply);
+  void board(std::string token, SessionId session, RoomId room, std::string locale,
+             Reply<std::string> reply);
 
   // Whether a command could be stored now.
   bool ready() const;

@@ -68,16 +68,17 @@ void Publisher::reply(const std::shared_ptr<Connection>& connection, std::string
 
 void Publisher::publish(const Session& session, const Heading& heading, const Touched& touched,
                         const std::vector<Because>& because, Steady now) {
-  touch(session, touched, because, heading.now);
+  touch(session, touched, because);
+  note_activity(session, because, heading.now);
   const bool people_touched =
       touched.everything || std::ranges::any_of(touched.objects, [](const ObjectId& object) {
         return object.kind == ObjectKind::person;
       });
   if (people_touched) {
     signals_pending_ = true;
-    send_away(session);
     regroup(session);
   }
+  if (people_touched || somebody_is_new()) send_away(session);
   welcome_newcomers(session, heading, now);
   flush_due(session, heading.head, now);
   send();
@@ -181,9 +182,8 @@ void Publisher::leave_audience(Member& member) {
 }
 
 void Publisher::touch(const Session& session, const Touched& touched,
-                      const std::vector<Because>& because, Instant now) {
+                      const std::vector<Because>& because) {
   const auto objects = with_derived(touched.objects);
-  note_activity(session, touched.objects, now);
   for (auto& [audience, channel] : channels_) {
     if (touched.everything) channel.feed.touch_everything();
     channel.feed.touch(objects);
@@ -208,18 +208,19 @@ void Publisher::send_away(const Session& session) {
   for (const auto& connection : gone) close(connection, protocol::CloseCode::removed);
 }
 
-// Points are what is worked on; the rooms of a round that is over are of no interest any more.
-void Publisher::note_activity(const Session& session, const std::set<ObjectId>& objects,
+// Points are what is worked on; what the desk makes of them is not a room's doing.
+void Publisher::note_activity(const Session& session, const std::vector<Because>& because,
                               Instant now) {
-  for (const auto& object : objects) {
-    if (object.kind != ObjectKind::point) continue;
-    const auto point = session.points.find({object.id});
-    if (point == session.points.end()) continue;
+  for (const auto& reason : because) {
+    if (reason.object.kind != ObjectKind::point) continue;
+    const auto point = session.points.find({reason.object.id});
+    if (point == session.points.end() || point->second.late) continue;
     activity_[point->second.room] = now;
     signals_pending_ = true;
   }
 }
 
+// The rooms of a round that is over are of no interest any more.
 std::string Publisher::activity_of(const Session& session) const {
   protocol::Activity activity;
   const auto* round = current_round(session);
@@ -228,6 +229,10 @@ std::string Publisher::activity_of(const Session& session) const {
     if (current) activity.rooms.push_back({room, at});
   }
   return protocol::encode(protocol::Signal{std::move(activity)});
+}
+
+bool Publisher::somebody_is_new() const {
+  return std::ranges::any_of(members_, [](const auto& entry) { return !entry.second.audience; });
 }
 
 // Whoever belongs to another audience now becomes a newcomer there.

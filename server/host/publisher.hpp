@@ -99,13 +99,13 @@ class Publisher {
 
   void leave_audience(Member& member);
   void send_away(const Session& session);
-  void note_activity(const Session& session, const std::set<ObjectId>& objects, Instant now);
+  bool somebody_is_new() const;
+  void note_activity(const Session& session, const std::vector<Because>& because, Instant now);
   void send_presence(const Session& session);
   void send_activity(const Session& session);
   void send_devices();
   std::string activity_of(const Session& session) const;
-  void touch(const Session& session, const Touched& touched, const std::vector<Because>& because,
-             Instant now);
+  void touch(const Session& session, const Touched& touched, const std::vector<Because>& because);
   void regroup(const Session& session);
   void flush(Channel& channel, const Session& session, Seq head, Steady now);
   void welcome_newcomers(const Session& session, const Heading& heading, Steady now);

@@ -133,8 +133,13 @@ void SessionHost::take_new(Batch& batch, AskItem& item, const Member& member,
 
 // Rule R2.7: how names look is a matter of Unicode, which the engine knows nothing of.
 bool SessionHost::name_taken(const Command& command) {
-  const auto* rename = std::get_if<RenamePerson>(&command);
-  return rename && names_.taken(state_, rename->name, rename->person);
+  if (const auto* rename = std::get_if<RenamePerson>(&command)) {
+    return names_.taken(state_, rename->name, rename->person);
+  }
+  const auto* readmit = std::get_if<ReadmitPerson>(&command);
+  const auto person = readmit ? state_.people.find(readmit->person) : state_.people.end();
+  return person != state_.people.end() &&
+         names_.taken(state_, person->second.name, person->second.id);
 }
 
 bool SessionHost::name_taken(const SystemCommand& command) {

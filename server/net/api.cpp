@@ -2,6 +2,7 @@
 
 #include "plenum/protocol/codec.hpp"
 #include "server/net/assets.hpp"
+#include "server/net/downloads.hpp"
 
 #include <openssl/crypto.h>
 #include <algorithm>
@@ -84,12 +85,6 @@ void join_session(const Call& call) {
   call.site->lobby.join(std::move(*body), reply_with_json<protocol::Joined>(call.answer));
 }
 
-std::string bearer_token(const Request& request) {
-  constexpr std::string_view scheme = "Bearer ";
-  const bool bearer = request.authorization.compare(0, scheme.size(), scheme) == 0;
-  return bearer ? request.authorization.substr(scheme.size()) : std::string();
-}
-
 void renew_invite(const Call& call) {
   auto token = bearer_token(call.request);
   if (token.empty()) return call.answer(problem(HttpProblem::not_admitted));
@@ -108,41 +103,6 @@ void link_device(const Call& call) {
                                reply_with_json<protocol::DeviceSecret>(call.answer));
 }
 
-bool is_id(std::string_view text) {
-  return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-';
-  });
-}
-
-Response summary_file(std::string markdown) {
-  Response response;
-  response.content_type = "text/markdown; charset=utf-8";
-  response.headers = {{"Content-Disposition", "attachment; filename=\"summary.md\""}};
-  response.body = std::move(markdown);
-  return response;
-}
-
-constexpr std::string_view summary_path = "/api/summary/";
-
-void download_summary(const Call& call) {
-  const auto session = call.request.path.substr(summary_path.size());
-  const auto& query = call.request.query;
-  if (!is_id(session)) return call.answer(problem(HttpProblem::not_found));
-  if (query != "locale=de" && query != "locale=en") {
-    return call.answer(problem(HttpProblem::malformed));
-  }
-  auto token = bearer_token(call.request);
-  if (token.empty()) return call.answer(problem(HttpProblem::not_admitted));
-  call.site->lobby.summary(
-      std::move(token), SessionId{session}, query.substr(7),
-      [answer = call.answer](std::variant<std::string, protocol::ProblemReason> result) {
-        if (auto* text = std::get_if<std::string>(&result)) {
-          return answer(summary_file(std::move(*text)));
-        }
-        answer(problem(std::get<protocol::ProblemReason>(result)));
-      });
-}
-
 struct Endpoint {
   std::string_view method;
   std::string_view path;
@@ -158,10 +118,11 @@ constexpr std::array<Endpoint, 6> endpoints{{
     {"POST", "/api/devices", link_device},
 }};
 
-constexpr Endpoint summary_endpoint{"GET", summary_path, download_summary};
+constexpr Endpoint download{
+    "GET", "", [](const Call& call) { answer_download(call.site, call.request, call.answer); }};
 
 const Endpoint* find_endpoint(const std::string& path) {
-  if (path.compare(0, summary_path.size(), summary_path) == 0) return &summary_endpoint;
+  if (is_download(path)) return &download;
   const auto* const found = std::find_if(endpoints.begin(), endpoints.end(),
                                          [&](const auto& e) { return e.path == path; });
   return found == endpoints.end() ? nullptr : found;
@@ -218,6 +179,12 @@ void answer_api(const std::shared_ptr<Site>& site, Request request, Answer answe
     if (auto response = turned_away(*site, request)) return answer(std::move(*response));
   }
   endpoint->handle({site, std::move(request), std::move(answer)});
+}
+
+std::string bearer_token(const Request& request) {
+  constexpr std::string_view scheme = "Bearer ";
+  const bool bearer = request.authorization.compare(0, scheme.size(), scheme) == 0;
+  return bearer ? request.authorization.substr(scheme.size()) : std::string();
 }
 
 Response problem(const protocol::ProblemReason& reason) {

@@ -11,6 +11,7 @@ embed_client("${PLENUM_CLIENT_DIR}" embedded_client)
 plenum_library(plenum_net
   net/api.cpp
   net/assets.cpp
+  net/downloads.cpp
   net/http.cpp
   net/listener.cpp
   net/public_url.cpp

@@ -54,7 +54,7 @@ class Page {
     const auto* room = results_.room(point.room);
     out_ += "- " + escaped(point.text);
     if (room) out_ += " (" + room_label(results_, *room, words_) + ")";
-    if (point.declined && !point.linked) out_ += ": " + escaped(*point.declined);
+    if (point.declined && !point.linked) out_ += " – " + escaped(*point.declined);
     out_ += "\n";
     for (const auto& variant : point.variants) {
       out_ += std::string("  - ") + words_.variant + ": " + escaped(variant) + "\n";

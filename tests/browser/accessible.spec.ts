@@ -113,7 +113,7 @@ test("who changes screens starts at its heading, and hears what happens", async 
   await expect(amira!.heading).toBeFocused();
   await amira!.hears("voice.started", { minutes: 20 });
   await host.addTime(5);
-  await amira!.hears("voice.changed", { minutes: 25 });
+  await amira!.hears("voice.longer", { by: 5, minutes: 25 });
   await amira!.board.add(success, "Man kennt sich");
   await amira!.hears("board.added", { column: success, count: 1 });
   await bernd!.hears("voice.points", { column: success, count: 1 });

@@ -51,11 +51,7 @@ export class Board {
     await expect(this.texts(column)).toHaveText(points);
   }
 
-  async isReadOnly(): Promise<void> {
-    await expect(this.person.page.getByRole("textbox")).toHaveCount(0);
-  }
-
   private texts(column: string): Locator {
-    return this.column(column).locator("li:not(.withdrawn) > .user-text");
+    return this.column(column).locator(".points > li > article > .user-text");
   }
 }

@@ -65,9 +65,10 @@ export class Host extends Person {
   }
 
   async expectSizes(...sizes: number[]): Promise<void> {
-    const chips = sizes.map((people, index) => this.t("seats.size", { number: index + 1, people }));
-    const list = this.page.getByRole("list", { name: this.t("seats.sizes") });
-    await expect(list.getByRole("listitem")).toHaveText(chips);
+    for (const [index, people] of sizes.entries()) {
+      const name = `${this.t("room.name", { number: index + 1 })} ${this.t("seats.count", { people })}`;
+      await expect(this.page.getByRole("region", { name, exact: true })).toBeVisible();
+    }
   }
 
   // The number of the room where somebody is to go.
@@ -77,6 +78,8 @@ export class Host extends Person {
   }
 
   async move(name: string, room: number): Promise<void> {
+    // The list has all rooms once it is used.
+    await this.seatOf(name).focus();
     await this.seatOf(name).selectOption(this.t("room.name", { number: room }));
   }
 
@@ -124,12 +127,12 @@ export class Host extends Person {
   }
 
   async leaveRoom(): Promise<void> {
-    await this.button(this.t("frame.leave_room")).click();
+    await this.page.getByRole("link", { name: this.t("frame.leave_room"), exact: true }).click();
     await this.seesConsole();
   }
 
   async openDesk(): Promise<void> {
-    await this.button(this.t("desk.title")).click();
+    await this.page.getByRole("link", { name: this.t("desk.title"), exact: true }).click();
     await expect(this.heading).toHaveText(this.t("desk.title"));
   }
 

@@ -122,7 +122,7 @@ async function compare(page: Page, viewer: Member, host: Member, busy: Busy[], r
       .sort((a, b) => compareBytes(a.order, b.order) || compareBytes(a.id, b.id))
       .map(({ text }) => text),
   );
-  const shown = await page.locator(".points > li > .user-text").allTextContents();
+  const shown = await page.locator(".points > li > article > .user-text").allTextContents();
   const lost = busy.flatMap((each) => each.lostBy(host));
   fresh.close();
   return {

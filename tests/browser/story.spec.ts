@@ -163,7 +163,7 @@ async function hostAddsTime({ host, late, everybody }: Workshop) {
 async function hostLooksIntoARoom({ host, written }: Workshop) {
   await host.enterRoom(2);
   for (const column of columns) await host.board.shows(column, [written[2][column]]);
-  await host.board.isReadOnly();
+  await expect(host.page.getByText(host.t("room.visiting"))).toBeVisible();
   await host.leaveRoom();
 }
 

@@ -40,26 +40,26 @@ TEST(CallLink, R1_7_a_name_cannot_break_out_of_its_place) {
   EXPECT_EQ(filled("Az09-._~"), "https://m.org/Az09-._~/x");
 }
 
-std::string call_of(const Given& given, const Audience& audience, const std::string& id) {
-  for (const auto kind : {ObjectKind::session, ObjectKind::room}) {
-    const auto seen = project(given.session(), {kind, id}, audience);
-    if (!seen) continue;
-    if (const auto* session = std::get_if<SessionObject>(&*seen)) return session->call;
-    return std::get<RoomObject>(*seen).call;
-  }
-  return "nothing";
+std::string call_of(const Given& given, const Audience& audience, const RoomId& id) {
+  const auto seen = project(given.session(), {ObjectKind::room, id.value}, audience);
+  return seen ? std::get<RoomObject>(*seen).call : "nothing";
+}
+
+std::string call_of(const Given& given, const Audience& audience) {
+  const auto seen = project(given.session(), {ObjectKind::session, "session"}, audience);
+  return std::get<SessionObject>(*seen).call;
 }
 
 TEST(CallLink, R7_10_each_viewer_gets_the_place_that_is_theirs) {
   const Event calls = CallLinksSet{"https://m.org/all", "https://m.org/{number}"};
   const auto given = running().also({calls});
-  EXPECT_EQ(call_of(given, Audience::plenary(), "session"), "https://m.org/all");
-  EXPECT_EQ(call_of(given, Audience::moderators(), "session"), "https://m.org/all");
-  EXPECT_EQ(call_of(given, Audience::room(room_1), "session"), "");
-  EXPECT_EQ(call_of(given, Audience::room(room_1), "r1"), "https://m.org/1");
-  EXPECT_EQ(call_of(given, Audience::room(room_1), "r2"), "nothing");
-  EXPECT_EQ(call_of(given, Audience::moderators(), "r2"), "https://m.org/2");
-  EXPECT_EQ(call_of(closed().also({calls}), Audience::plenary(), "r1"), "")
+  EXPECT_EQ(call_of(given, Audience::plenary()), "https://m.org/all");
+  EXPECT_EQ(call_of(given, Audience::moderators()), "https://m.org/all");
+  EXPECT_EQ(call_of(given, Audience::room(room_1)), "");
+  EXPECT_EQ(call_of(given, Audience::room(room_1), room_1), "https://m.org/1");
+  EXPECT_EQ(call_of(given, Audience::room(room_1), room_2), "nothing");
+  EXPECT_EQ(call_of(given, Audience::moderators(), room_2), "https://m.org/2");
+  EXPECT_EQ(call_of(closed().also({calls}), Audience::plenary(), room_1), "")
       << "the room is left, and so is its place to talk";
 }
 

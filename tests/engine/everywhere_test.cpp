@@ -73,7 +73,7 @@ std::vector<Place> places() {
        [=](std::string text) {
          return closed().when(anna, HandInLate{room_1, helps, text});
        }},
-      {"reason", 200, true,
+      {"reason", 200, false,
        [=](std::string text) {
          return given.when(host, DeclinePoint{bens, text});
        }},

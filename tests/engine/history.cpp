@@ -25,7 +25,7 @@ History::History(std::uint64_t seed) : chance_(seed), now_(noon) {
                     "en",
                     {"Helps", "Hinders"},
                     3,
-                    5,
+                    20,
                     "Hanna",
                     "token of host",
                     {"secret", "hash of participants"},
@@ -49,6 +49,10 @@ Events History::step() {
 
 template <class Asked>
 Events History::ask(const Asked& asked, const PersonId& actor) {
+  // Nobody sits at a simulated person's device.
+  const auto asking = session_.people.find(actor);
+  if (asking != session_.people.end() && asking->second.simulated) return {};
+
   const bool name_taken = below(50) == 0;
   const auto decision = decide(session_, asked, Context{actor, now_, entropy(), name_taken});
   if (const auto* refusal = std::get_if<Refusal>(&decision)) {
@@ -67,16 +71,18 @@ Events History::plan() {
   const auto actor = below(8) ? somebody_who_steers() : somebody();
   const auto& round = one_round();
   const auto room = one_of(session_.rooms);
-  switch (below(8)) {
+  switch (below(10)) {
     case 0: {
       const auto seen = round.state == RoundState::prepared ? round.plan_version : 0;
-      return ask(Command(PlanRound{"task " + std::to_string(below(3)), 5, number_below(5),
+      return ask(Command(PlanRound{"task " + std::to_string(below(3)), 20, number_below(5),
                                    seen - number_below(2)}),
                  actor);
     }
     case 1:
       return ask(Command(AssignSeats{round.id}), actor);
     case 2:
+    case 8:
+    case 9:
       return ask(Command(StartRound{round.id}), actor);
     case 3:
       return ask(Command(AddRoom{round.id, "added"}), actor);
@@ -190,7 +196,7 @@ Events History::merge() {
 
 // What rooms, plenary and moderators tell each other.
 Events History::talk() {
-  const auto actor = somebody();
+  const auto actor = below(4) ? somebody_seated() : somebody();
   const auto steering = somebody_who_steers();
   const auto room = seat_of(session_, actor).value_or(one_of(session_.rooms));
   switch (below(12)) {
@@ -220,13 +226,17 @@ Events History::talk() {
       const auto step = steps.empty() ? std::nullopt : maybe(steps[below(steps.size())].id);
       return ask(Command(GoToStep{step}), steering);
     }
-    case 9:
-      return ask(Command(SetHand{actor, below(3) != 0}), actor);
+    case 9: {
+      const auto raised = session_.hands.empty() ? actor : session_.hands.front();
+      return below(3) ? ask(Command(SetHand{actor, true}), actor)
+                      : ask(Command(SetHand{raised, false}), steering);
+    }
     case 10:
       return ask(Command(ShowToAll{something()}), steering);
     default: {
       const auto place = below(3) ? "https://talk.example/" + std::to_string(below(3)) : "http:";
-      return ask(Command(SetCallLinks{place, ""}), steering);
+      return ask(Command(SetCallLinks{place, below(2) ? "" : "https://talk.example/{name}"}),
+                 steering);
     }
   }
 }
@@ -312,6 +322,11 @@ std::optional<std::string> History::something() {
 
 PersonId History::somebody() {
   return one_of(session_.people);
+}
+
+// Somebody with a seat in the current round, if anybody has one.
+PersonId History::somebody_seated() {
+  return some(session_.rounds.back().seats).value_or(somebody());
 }
 
 PersonId History::somebody_who_steers() {

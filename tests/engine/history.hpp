@@ -46,6 +46,7 @@ class History {
   std::vector<StepDraft> some_steps();
   std::optional<std::string> something();
   PersonId somebody();
+  PersonId somebody_seated();
   PersonId somebody_who_steers();
   template <class Map>
   typename Map::key_type one_of(const Map& map);

@@ -101,6 +101,12 @@ TEST(R2_Removal, R2_9_whoever_was_removed_is_let_back_in_and_seated_like_a_latec
   EXPECT_TRUE(after.when(ben, AddPoint{room_1, helps, "text"}).accepted());
 }
 
+TEST(R2_Removal, R2_7_nobody_is_let_back_in_beside_somebody_who_took_their_name) {
+  const auto given = running().also({PersonRemoved{anna}}).where_the_name_is_taken();
+  EXPECT_EQ(given.when(host, ReadmitPerson{anna}), refused(Refusal::name_taken));
+  EXPECT_EQ(given.when(host, ReadmitPerson{ben}), nothing_happens());
+}
+
 TEST(R2_Removal, R2_9_without_seats_nobody_is_seated) {
   for (const auto& given : {prepared(), closed()}) {
     EXPECT_EQ(given.also({PersonRemoved{anna}}).when(host, ReadmitPerson{anna}),

@@ -1,8 +1,10 @@
+#include "plenum/limits.hpp"
 #include "tests/engine/given_when_then.hpp"
 #include "tests/engine/history.hpp"
 #include "tests/engine/seeing.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 // What must hold in every history, whatever people do.
 namespace plenum::test {
@@ -51,15 +53,48 @@ std::set<StatementId> made_of(const Session& session, const PointId& point) {
   return found;
 }
 
-// Rule R6.5: whoever steers sees every point, and it is linked exactly if a statement holds it.
+// Rule R6.5: whoever steers sees every point; each that counts is in exactly one of three parts,
+// and linked exactly if a statement holds it.
 void expect_nothing_lost(const Session& session) {
   for (const auto& [id, point] : session.points) {
     ASSERT_EQ(point.statements, made_of(session, id));
     const auto seen = project(session, {ObjectKind::point, id.value}, Audience::moderators());
     ASSERT_TRUE(seen);
-    ASSERT_EQ(std::get<PointObject>(*seen).linked, !made_of(session, id).empty());
+    const auto& shown = std::get<PointObject>(*seen);
+    ASSERT_EQ(shown.linked, !made_of(session, id).empty());
+    ASSERT_FALSE(shown.linked && shown.declined) << id.value;
+    ASSERT_FALSE(shown.late && (shown.linked || shown.declined)) << id.value;
     const auto& board = session.rooms.at(point.room).points;
     ASSERT_EQ(std::ranges::count(board, id), 1);
+  }
+}
+
+// Rules R5.8, R6.2 and R6.8: texts have their bounds, and every statement knows what each of its
+// sources said.
+void expect_texts_in_order(const Session& session) {
+  for (const auto& [id, point] : session.points) {
+    ASSERT_LT(point.variants.size(), limits::variants_max);
+    ASSERT_LE(point.earlier.size(), limits::earlier_texts_max);
+  }
+  for (const auto& [id, statement] : session.statements) {
+    ASSERT_FALSE(statement.sources.empty());
+    ASSERT_EQ(statement.quoted.size(), statement.sources.size());
+    for (const auto& [point, revision] : statement.sources) {
+      ASSERT_TRUE(statement.quoted.contains(point));
+      ASSERT_LE(revision, session.points.at(point).revision);
+    }
+  }
+}
+
+// Rules R5.10 and R6.6: no two things of a column stand in the same place.
+void expect_places(const Session& session) {
+  std::set<std::tuple<RoomId, ColumnId, std::string>> places;
+  for (const auto& [id, point] : session.points) {
+    if (point.late) continue;
+    ASSERT_TRUE(places.insert({point.room, point.column, point.order}).second) << id.value;
+  }
+  for (const auto& [id, made] : session.statements) {
+    ASSERT_TRUE(places.insert({RoomId{}, made.column, made.order}).second) << id.value;
   }
 }
 
@@ -80,7 +115,7 @@ void expect_statements_for_linked(const Session& session) {
   ASSERT_TRUE(std::ranges::includes(sources, linked));
 }
 
-TEST(Replay, R6_5_every_point_is_linked_or_in_the_remainder_at_every_moment) {
+TEST(Replay, R6_5_every_point_is_linked_declined_or_in_the_remainder_at_every_moment) {
   for (std::uint64_t seed = 0; seed < histories; ++seed) {
     SCOPED_TRACE(seed);
     History history(seed);
@@ -88,6 +123,8 @@ TEST(Replay, R6_5_every_point_is_linked_or_in_the_remainder_at_every_moment) {
       if (history.step().empty()) continue;
       expect_nothing_lost(history.session());
       expect_statements_for_linked(history.session());
+      expect_texts_in_order(history.session());
+      expect_places(history.session());
       if (testing::Test::HasFatalFailure()) return;
     }
   }
@@ -102,11 +139,12 @@ void expect_one_place_each(const Session& session) {
     const auto seat = round.seats.find(id);
     const bool seated = seat != round.seats.end();
     ASSERT_FALSE(seated && (steers(person.role) || person.removed));
-    if (seated) ASSERT_EQ(session.rooms.at(seat->second).round, round.id);
+    ASSERT_TRUE(!seated || session.rooms.at(seat->second).round == round.id);
     const bool in_a_room = seated && is_open(session, session.rooms.at(seat->second));
     ASSERT_EQ(seat_of(session, id), in_a_room ? std::optional(seat->second) : std::nullopt);
     ASSERT_TRUE(std::ranges::find(places, audience_of(session, id)) != places.end());
   }
+  for (const auto& person : session.hands) ASSERT_FALSE(seat_of(session, person));
 }
 
 TEST(Replay, R4_6_everybody_has_exactly_one_place_at_every_moment) {

@@ -103,7 +103,7 @@ template <> const Row<ReopenRooms> row<ReopenRooms>{
 template <> const Row<SetDone> row<SetDone>{
     {room_1, true},                          {"------", "-++---", "-++---", "------"}};
 template <> const Row<MakeRequest> row<MakeRequest>{
-    {room_1, RequestKind::help},             {"------", "-++---", "-++---", "------"}};
+    {room_1, RequestKind::time},             {"------", "-++---", "-++---", "------"}};
 template <> const Row<TakeRequest> row<TakeRequest>{
     {asked},                                 {"------", "----++", "----++", "------"}};
 template <> const Row<CloseRequest> row<CloseRequest>{

@@ -22,23 +22,27 @@ TEST(R7_Content, R7_1_the_session_looks_the_same_to_all) {
     EXPECT_EQ(seen(running(), audience, "session"),
               R"({"kind":"session","id":"session","session":"w1","title":"Workshop","locale":"en",)"
               R"("columns":[{"id":"c1","title":"Helps"},{"id":"c2","title":"Hinders"}],)"
-              R"("delete_at":1763035200000})");
+              R"("delete_at":1763035200000,"call":"","call_rooms":"","rehearsing":false})");
   }
 }
 
 TEST(R7_Content, R7_6_a_sector_and_a_planned_seat_are_for_who_steers) {
-  EXPECT_EQ(seen(seated(), moderators, "uanna"),
-            R"({"kind":"person","id":"uanna","role":"participant","name":"name of uanna",)"
-            R"("organisation":"organisation","sector":"sector","seat":"r1"})");
-  EXPECT_EQ(seen(seated(), plenary, "uanna"),
-            R"({"kind":"person","id":"uanna","role":"participant","name":"name of uanna",)"
-            R"("organisation":"organisation","sector":"","seat":null})");
-  EXPECT_EQ(seen(running(), in_room_1, "uanna"),
-            R"({"kind":"person","id":"uanna","role":"participant","name":"name of uanna",)"
-            R"("organisation":"organisation","sector":"","seat":"r1"})");
-  EXPECT_EQ(seen(running(), in_room_1, "umoderator"),
-            R"({"kind":"person","id":"umoderator","role":"moderator","name":"name of umoderator",)"
-            R"("organisation":"organisation","sector":"","seat":null})");
+  EXPECT_EQ(
+      seen(seated(), moderators, "uanna"),
+      R"({"kind":"person","id":"uanna","role":"participant","name":"name of uanna",)"
+      R"("organisation":"organisation","sector":"sector","seat":"r1","removed":false,"simulated":false})");
+  EXPECT_EQ(
+      seen(seated(), plenary, "uanna"),
+      R"({"kind":"person","id":"uanna","role":"participant","name":"name of uanna",)"
+      R"("organisation":"organisation","sector":"","seat":null,"removed":false,"simulated":false})");
+  EXPECT_EQ(
+      seen(running(), in_room_1, "uanna"),
+      R"({"kind":"person","id":"uanna","role":"participant","name":"name of uanna",)"
+      R"("organisation":"organisation","sector":"","seat":"r1","removed":false,"simulated":false})");
+  EXPECT_EQ(
+      seen(running(), in_room_1, "umoderator"),
+      R"({"kind":"person","id":"umoderator","role":"moderator","name":"name of umoderator",)"
+      R"("organisation":"organisation","sector":"","seat":null,"removed":false,"simulated":false})");
 }
 
 TEST(R7_Content, R7_6_after_a_round_nobody_has_a_seat) {
@@ -68,37 +72,42 @@ TEST(R7_Content, R7_7_the_participants_link_can_be_looked_up_the_moderators_cann
 TEST(R7_Content, R7_2_a_round_as_who_steers_sees_it) {
   EXPECT_EQ(seen(seated(), moderators, "n1"),
             R"({"kind":"round","id":"n1","number":1,"state":"prepared","task":"Collect",)"
-            R"("minutes":20,"rooms":["r1","r2"],"ends_at":null,"end_version":0,"away_ms":0})");
+            R"("minutes":20,"plan_version":1,"rooms":["r1","r2"],"ends_at":null,"ended_from":null,)"
+            R"("paused_at":null,"end_version":0,"away_ms":0})");
   const auto given = running().also({OwnerChanged{1, "node", "boot", 0s, noon, 90s}});
   EXPECT_EQ(seen(given, moderators, "n1"),
             R"({"kind":"round","id":"n1","number":1,"state":"running","task":"Collect",)"
-            R"("minutes":20,"rooms":["r1","r2"],"ends_at":1760444400000,"end_version":1,)"
-            R"("away_ms":90000})");
+            R"("minutes":20,"plan_version":1,"rooms":["r1","r2"],"ends_at":1760444400000,)"
+            R"("ended_from":null,"paused_at":null,"end_version":1,"away_ms":90000})");
 }
 
 TEST(R7_Content, R7_1_a_round_as_a_room_sees_it_has_this_room_only) {
   const auto given = running().also({OwnerChanged{1, "node", "boot", 0s, noon, 90s}});
-  EXPECT_EQ(seen(given, in_room_2, "n1"),
-            R"({"kind":"round","id":"n1","number":1,"state":"running","task":"Collect",)"
-            R"("minutes":20,"rooms":["r2"],"ends_at":1760444400000,"end_version":1,"away_ms":0})");
+  EXPECT_EQ(
+      seen(given, in_room_2, "n1"),
+      R"({"kind":"round","id":"n1","number":1,"state":"running","task":"Collect",)"
+      R"("minutes":20,"plan_version":0,"rooms":["r2"],"ends_at":1760444400000,"ended_from":null,)"
+      R"("paused_at":null,"end_version":0,"away_ms":0})");
   EXPECT_NE(seen(closing(), in_room_1, "n1").find(R"("state":"closing")"), std::string::npos);
 }
 
+std::string room_of(const std::string& number, const std::string& open, const std::string& end) {
+  return R"({"kind":"room","id":"r)" + number + R"(","round":"n1","number":)" + number +
+         R"(,"name":"","open":)" + open + R"(,"ends_at":)" + end +
+         R"(,"done":false,"facilitator":null,"call":""})";
+}
+
 TEST(R7_Content, R5_1_a_room_is_open_while_points_can_be_added) {
-  EXPECT_EQ(seen(seated(), moderators, "r1"),
-            R"({"kind":"room","id":"r1","round":"n1","number":1,"open":false})");
-  EXPECT_EQ(seen(running(), in_room_1, "r1"),
-            R"({"kind":"room","id":"r1","round":"n1","number":1,"open":true})");
-  EXPECT_EQ(seen(closing(), in_room_1, "r1"),
-            R"({"kind":"room","id":"r1","round":"n1","number":1,"open":true})");
-  EXPECT_EQ(seen(closed(), plenary, "r2"),
-            R"({"kind":"room","id":"r2","round":"n1","number":2,"open":false})");
+  EXPECT_EQ(seen(seated(), moderators, "r1"), room_of("1", "false", "null"));
+  EXPECT_EQ(seen(running(), in_room_1, "r1"), room_of("1", "true", "1760444400000"));
+  EXPECT_EQ(seen(closing(), in_room_1, "r1"), room_of("1", "true", "1760443800000"));
+  EXPECT_EQ(seen(closed(), plenary, "r2"), room_of("2", "false", "null"));
 }
 
 std::string annas_point(const std::string& mine, const std::string& linked) {
   return R"({"kind":"point","id":"panna","room":"r1","column":"c1","text":"what Anna wrote",)"
-         R"("revision":1,"order":"a0","withdrawn":false,"mine":)" +
-         mine + R"(,"linked":)" + linked + "}";
+         R"("revision":1,"variants":[],"order":"a0","withdrawn":false,"late":false,"mine":)" +
+         mine + R"(,"linked":)" + linked + R"(,"declined":null})";
 }
 
 TEST(R7_Content, R7_4_that_a_point_is_ones_own_is_told_to_oneself_alone) {
@@ -114,15 +123,38 @@ TEST(R7_Content, R7_4_that_a_point_is_ones_own_is_told_to_oneself_alone) {
 TEST(R7_Content, R7_3_a_statement_with_its_sources) {
   const std::string made =
       R"({"kind":"statement","id":"s1","column":"c1","text":"what both rooms say","revision":1,)"
-      R"("order":"a0","sources":[{"point":"panna","revision":1},{"point":"pcleo","revision":1}],)"
-      R"("taken_back":false})";
+      R"("variants":[],"order":"a0","sources":[{"point":"panna","revision":1,"was":null},)"
+      R"({"point":"pcleo","revision":1,"was":null}],"taken_back":false})";
   EXPECT_EQ(seen(running_with_statements(), moderators, "s1"), made);
   EXPECT_EQ(seen(closed(), plenary, "s1"), made);
 }
 
+TEST(R7_Content, R6_8_what_a_source_said_is_for_who_steers) {
+  const auto given = closed().also({PointEdited{annas, "new", 2}});
+  EXPECT_NE(seen(given, moderators, "s1").find("what Anna wrote"), std::string::npos);
+  EXPECT_EQ(seen(given, plenary, "s1").find("what Anna wrote"), std::string::npos);
+}
+
+// Everything that has an author, and its author in no other role.
+std::vector<Given> with_authors() {
+  const Events written{
+      PointVariantKept{annas, "another text"},
+      PointEdited{cleos, "newer", 2},
+      PointDeclined{bens, "reason"},
+      StatementVariantKept{statement, "another text"},
+      MessageSent{MessageId{"m1"}, {}, "message", noon},
+      MessageSent{MessageId{"m2"}, {room_1}, "message", noon},
+  };
+  const auto late = LatePointHandedIn{PointId{"plate"}, room_1, helps, anna, "late"};
+  return {running_with_statements().also(written), closing().also(written),
+          closing().also(written).also(
+              {RequestMade{RequestId{"q1"}, room_2, RequestKind::help, noon}, RoomClosed{room_1}}),
+          closed().also(written).also({late, PointShown{annas}})};
+}
+
 // The author's id is short and random; it must not stand in anything but the person's own object.
 TEST(R7_Content, R7_4_the_author_of_a_point_is_sent_to_nobody) {
-  for (const auto& given : {running_with_statements(), closing(), closed()}) {
+  for (const auto& given : with_authors()) {
     auto viewers = audiences(given.session());
     for (const auto& [person, _] : given.session().people) {
       viewers.push_back(Audience::person(person));
@@ -153,20 +185,33 @@ Given with_canaries() {
   stranger.organisation = "canary organisation";
   stranger.sector = "canary sector";
   stranger.token_hash = "canary token";
+  const PointId declined{"pdeclined"};
   return created().also({
       joined(anna),
       joined(cleo),
       stranger,
       InviteCreated{InviteId{"ilate"}, Role::participant, "canary hash", "canary secret", noon + 1h,
                     10},
+      DeviceLinked{ben, "canary device", noon + 15min},
+      CallLinksSet{"canary plenary call", "https://m.org/{name}"},
+      RoomRenamed{room_1, "canary-room"},
       SeatsAssigned{round_1, {{anna, room_1}, {ben, room_1}, {cleo, room_2}}},
+      FacilitatorNamed{room_1, ben},
       RoundStarted{round_1, noon, noon + 20min, 1},
       PointAdded{annas, room_1, helps, anna, "canary point", "a0"},
       PointEdited{annas, "canary edit", 2},
+      PointVariantKept{annas, "canary variant"},
       PointAdded{withdrawn, room_1, helps, anna, "canary withdrawn", "a1"},
       PointWithdrawn{withdrawn},
+      PointAdded{declined, room_1, helps, anna, "canary declined", "a2"},
+      PointDeclined{declined, "canary reason"},
       PointAdded{cleos, room_2, helps, cleo, "what Cleo wrote", "a0"},
-      StatementMade{statement, helps, "canary statement", "a0", {{cleos, 1}, {annas, 2}}},
+      StatementMade{statement, helps, "canary statement", "a0", {{cleos, 1}, {annas, 3}}},
+      StatementVariantKept{statement, "canary statement variant"},
+      RequestMade{RequestId{"q1"}, room_1, RequestKind::help, noon},
+      RequestTaken{RequestId{"q1"}, host},
+      MessageSent{MessageId{"m1"}, {room_1}, "canary message", noon},
+      DoneSet{room_1, true},
   });
 }
 
@@ -174,20 +219,32 @@ TEST(R7_Content, R7_1_no_byte_of_one_room_reaches_another_one_while_the_round_ru
   const auto sent = everything_sent(with_canaries(), {in_room_2, Audience::person(cleo)});
   EXPECT_NE(sent.find("what Cleo wrote"), std::string::npos);
   EXPECT_EQ(sent.find("canary"), std::string::npos) << sent;
-  for (const auto& id : {"\"r1\"", "panna", "uanna", "uben", "s1"}) {
+  for (const auto& id : {"\"r1\"", "panna", "uanna", "uben", "s1", "q1", "m1"}) {
     EXPECT_EQ(sent.find(id), std::string::npos) << id;
   }
 }
 
 TEST(R7_Content, R7_3_once_published_the_boards_are_there_and_nothing_else) {
-  const auto sent = everything_sent(with_canaries().also({RoundClosed{round_1}}),
+  const auto late = LatePointHandedIn{PointId{"plate"}, room_1, helps, anna, "canary late"};
+  const auto sent = everything_sent(with_canaries().also({RoundClosed{round_1}, late}),
                                     {plenary, Audience::person(cleo)});
-  for (const auto& text : {"canary edit", "canary statement", "canary name"}) {
+  for (const auto& text : {"canary edit", "canary variant", "canary statement", "canary name",
+                           "canary reason", "canary declined", "canary-room"}) {
     EXPECT_NE(sent.find(text), std::string::npos) << text;
   }
-  for (const auto& text : {"canary point", "canary withdrawn", "canary sector", "canary token",
-                           "canary hash", "canary secret"}) {
+  for (const auto& text :
+       {"canary point", "canary withdrawn", "canary sector", "canary token", "canary hash",
+        "canary secret", "canary device", "canary late", "canary message", "m.org"}) {
     EXPECT_EQ(sent.find(text), std::string::npos) << text;
+  }
+}
+
+TEST(R7_Content, R7_2_who_steers_sees_every_text_but_no_secret) {
+  const auto sent = everything_sent(with_canaries(), {moderators});
+  for (const auto& text :
+       {"canary edit", "canary variant", "canary withdrawn", "canary reason", "canary statement",
+        "canary message", "canary sector", "canary-room", "canary plenary call"}) {
+    EXPECT_NE(sent.find(text), std::string::npos) << text;
   }
 }
 
@@ -198,7 +255,7 @@ TEST(R7_Content, R1_5_no_hash_and_no_token_leaves_whoever_looks) {
     viewers.push_back(Audience::person(person));
   const auto sent = everything_sent(given, viewers);
   EXPECT_NE(sent.find("canary secret"), std::string::npos);
-  for (const auto& text : {"canary token", "canary hash", "hash of", "token of"}) {
+  for (const auto& text : {"canary token", "canary hash", "canary device", "hash of", "token of"}) {
     EXPECT_EQ(sent.find(text), std::string::npos) << text;
   }
 }
@@ -213,6 +270,13 @@ TEST(R7_Content, R7_4_what_is_announced_has_no_names_and_no_texts) {
   EXPECT_EQ(announced(PointAdded{annas, room_1, helps, anna, "text", "a0"}),
             R"({"what":"point_added","object":"panna"})");
   EXPECT_EQ(announced(RoundClosed{round_1}), R"({"what":"round_closed","object":"n1"})");
+  EXPECT_EQ(announced(MessageSent{MessageId{"m1"}, {room_1}, "text", noon}),
+            R"({"what":"message_sent","object":"m1"})");
+  EXPECT_EQ(announced(HandRaised{anna}), R"({"what":"hand_raised","object":"hands"})");
+  EXPECT_EQ(announced(PointShown{annas}), R"({"what":"shown","object":"spotlight"})");
+  EXPECT_EQ(announced(StepStarted{}), R"({"what":"step_started","object":"agenda"})");
+  EXPECT_EQ(announced(PointDeclined{annas, "reason"}), "nothing");
+  EXPECT_EQ(announced(PersonRemoved{anna}), "nothing");
   EXPECT_EQ(announced(InviteRevoked{participants_link}), "nothing");
   EXPECT_EQ(announced(OwnerChanged{}), "nothing");
 }

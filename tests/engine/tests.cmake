@@ -18,6 +18,7 @@ plenum_test(plenum_engine_test
     engine/plenary_test.cpp
     engine/seeing_test.cpp
     engine/seeing_content_test.cpp
+    engine/seeing_rooms_test.cpp
     engine/opening_test.cpp
     engine/order_key_test.cpp
     engine/role_table_test.cpp

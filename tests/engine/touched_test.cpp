@@ -95,16 +95,29 @@ TEST(Touched, R7_5_the_person_that_makes_a_roster_a_count_touches_everything) {
   EXPECT_FALSE(apply(session, joined(cleo)).everything);
 }
 
-TEST(Touched, a_point_touches_nothing_but_itself) {
+TEST(Touched, a_point_touches_itself_and_what_is_shown_to_all) {
   auto session = running().session();
   const auto touched = apply(session, PointAdded{annas, room_1, helps, anna, "text", "a0"});
   EXPECT_FALSE(touched.everything);
-  EXPECT_EQ(with_derived(touched.objects), (std::set<ObjectId>{{ObjectKind::point, "panna"}}));
+  EXPECT_EQ(
+      with_derived(touched.objects),
+      (std::set<ObjectId>{{ObjectKind::point, "panna"}, {ObjectKind::spotlight, "spotlight"}}));
 }
 
-TEST(Touched, the_count_of_people_is_derived_from_each_of_them) {
+TEST(Touched, R6_8_an_edit_touches_the_statements_that_quote_the_point) {
+  auto session = closed().session();
+  EXPECT_EQ(apply(session, PointEdited{annas, "new", 2}).objects,
+            (std::set<ObjectId>{{ObjectKind::point, "panna"}, {ObjectKind::statement, "s1"}}));
+  EXPECT_EQ(apply(session, PointEdited{bens, "new", 2}).objects,
+            (std::set<ObjectId>{{ObjectKind::point, "pben"}, {ObjectKind::statement, "s2"}}))
+      << "who steers sees it in the one that was taken back as well";
+}
+
+TEST(Touched, the_count_of_people_and_the_names_of_hands_are_derived_from_each_of_them) {
   EXPECT_EQ(with_derived({{ObjectKind::person, "uanna"}}),
-            (std::set<ObjectId>{{ObjectKind::roster, "roster"}, {ObjectKind::person, "uanna"}}));
+            (std::set<ObjectId>{{ObjectKind::roster, "roster"},
+                                {ObjectKind::person, "uanna"},
+                                {ObjectKind::hands, "hands"}}));
 }
 
 }  // namespace

@@ -1,8 +1,6 @@
 #include "tests/host/hosted_session.hpp"
 
 #include "plenum/limits.hpp"
-#include "server/host/publisher.hpp"
-#include "tests/engine/workshop.hpp"
 
 #include <gmock/gmock.h>
 
@@ -31,9 +29,7 @@ std::vector<std::string> kinds(const FakeConnection& link) {
   constexpr const char* names[] = {"welcome", "changes", "mine", "acknowledged",
                                    "refused", "retry",   "pong", "signal"};
   std::vector<std::string> found;
-  for (const auto& one : link.arrived) {
-    found.emplace_back(names[protocol::decode_server_message(*one.frame)->index()]);
-  }
+  for (const auto& message : told(link)) found.emplace_back(names[message.index()]);
   return found;
 }
 
@@ -87,7 +83,7 @@ TEST_F(Delivery, P2_5_WhoMovesIsWelcomedToTheNewAudienceInTheSameStream) {
   ask(anna, 1, point(0, "left behind"));
   settle();
   anna->take();
-  ask(host, 1, MovePerson{round_, person("anna"), room(1)});
+  ask(host, 1, MovePeople{round_, {person("anna")}, room(1)});
   settle();
   const auto seen = kinds(*anna);
   ASSERT_GE(seen.size(), 2u);
@@ -103,7 +99,7 @@ TEST_F(Delivery, AWelcomeIsEncodedOnceForAllWhoComeTogether) {
   const auto host = connect("host");
   const auto anna = connect("anna");
   const auto cleo = connect("cleo");
-  ask(host, 1, EndRound{round_, 0});
+  ask(host, 1, EndRound{round_, 0, 1});
   settle();
   ASSERT_EQ(shared_frames(*anna).size(), 1u);
   EXPECT_EQ(shared_frames(*anna), shared_frames(*cleo));
@@ -156,55 +152,6 @@ TEST_F(Delivery, APersonHasSoManyConnectionsAndNoMore) {
   hello(one_more, "anna");
   quiet();
   EXPECT_EQ(one_more->closed, protocol::CloseCode::too_many);
-}
-
-// Presence goes by a real pause of the host, so here the publisher is asked itself.
-class Presences : public testing::Test {
- protected:
-  Link attach(const PersonId& person) {
-    auto link = std::make_shared<FakeConnection>();
-    publisher_.attach(link, person, {"tab"});
-    publisher_.publish(session_, {1, 1, noon, "build"}, {}, {}, {});
-    return link;
-  }
-
-  std::vector<protocol::Presence> heard(const Link& link) {
-    threads_[0].poll();
-    std::vector<protocol::Presence> found;
-    for (const auto& signal : arrived<protocol::Signal>(*link)) {
-      found.push_back(std::get<protocol::Presence>(signal.signal));
-    }
-    link->take();
-    return found;
-  }
-
-  Session session_ = running().session();
-  host::Threads threads_{1};
-  host::Publisher publisher_{threads_, [] { return host::Publisher::Steady{}; }};
-};
-
-TEST_F(Presences, P7_1_AWelcomeBringsTheCurrentValueAndLaterOnlyChangesOfItAreTold) {
-  const auto annas = attach(anna);
-  EXPECT_EQ(heard(annas).at(0).count, 1);
-  publisher_.send_signals(session_);
-  EXPECT_THAT(heard(annas), IsEmpty());
-  attach(ben);
-  EXPECT_TRUE(publisher_.signals_pending());
-  publisher_.send_signals(session_);
-  EXPECT_EQ(heard(annas).at(0).count, 2);
-}
-
-TEST_F(Presences, R7_1_NobodyHearsOfAnotherRoom) {
-  const auto annas = attach(anna);
-  const auto hosts = attach(host);
-  publisher_.send_signals(session_);
-  heard(annas);
-  heard(hosts);
-  attach(cleo);
-  publisher_.look(*publisher_.find(hosts), room_2);
-  publisher_.send_signals(session_);
-  EXPECT_THAT(heard(annas), IsEmpty());
-  EXPECT_EQ(heard(hosts).at(0).count, 3);
 }
 
 }  // namespace

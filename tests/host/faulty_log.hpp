@@ -18,6 +18,8 @@ class FaultyLog final : public store::EventLog {
   std::atomic<int> full = 0;
   std::atomic<int> conflicts = 0;
   std::atomic<int> answers_lost = 0;
+  // Whether an append has found the disk full since this was last set to false.
+  std::atomic<bool> was_full = false;
 
   std::vector<store::AppendResult> append(const std::vector<store::Append>& batch) override {
     std::vector<store::AppendResult> results;
@@ -38,7 +40,10 @@ class FaultyLog final : public store::EventLog {
 
  private:
   store::AppendResult append_one(const store::Append& append) {
-    if (take(full)) return store::AppendError::full;
+    if (take(full)) {
+      was_full = true;
+      return store::AppendError::full;
+    }
     if (take(conflicts)) return store::AppendError::conflict;
     const auto result = log_.append({append}).at(0);
     return take(answers_lost) ? store::AppendResult(store::AppendError::conflict) : result;

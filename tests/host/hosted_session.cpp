@@ -4,6 +4,16 @@
 
 namespace plenum::test {
 
+std::vector<protocol::ServerMessage> told(const FakeConnection& connection) {
+  std::vector<protocol::ServerMessage> found;
+  for (const auto& one : connection.arrived) {
+    const auto message = protocol::decode_server_message(*one.frame);
+    EXPECT_TRUE(message) << *one.frame;
+    if (!std::holds_alternative<protocol::Signal>(*message)) found.push_back(*message);
+  }
+  return found;
+}
+
 HostedSession::HostedSession() {
   const auto created = hosting_->run(id_, CreateSession{id_,
                                                         "Workshop",
@@ -22,9 +32,9 @@ HostedSession::HostedSession() {
   round_ = round.id;
   rooms_ = round.rooms;
   const auto host = connect("host", "setting-up");
-  ask(host, 1, MovePerson{round_, person("anna"), room(0)});
-  ask(host, 2, MovePerson{round_, person("ben"), room(0)});
-  ask(host, 3, MovePerson{round_, person("cleo"), room(1)});
+  ask(host, 1, MovePeople{round_, {person("anna")}, room(0)});
+  ask(host, 2, MovePeople{round_, {person("ben")}, room(0)});
+  ask(host, 3, MovePeople{round_, {person("cleo")}, room(1)});
   ask(host, 4, StartRound{round_});
   settle();
   hosting_->session(id_).leave(host);
@@ -56,9 +66,31 @@ void HostedSession::ask(const Link& link, std::uint64_t k, Command command) {
   hosting_->session(id_).ask(link, {k, std::move(command)});
 }
 
+protocol::Answer HostedSession::answer_to(const Link& link, std::uint64_t k, Command command) {
+  ask(link, k, std::move(command));
+  settle();
+  for (const auto& given : arrived<protocol::Acknowledged>(*link)) {
+    if (given.k == k) return {k, given.seq, given.created, std::nullopt};
+  }
+  for (const auto& given : arrived<protocol::Refused>(*link)) {
+    if (given.k == k) return {k, 0, {}, given.reason};
+  }
+  ADD_FAILURE() << "number " << k << " is not answered";
+  return {};
+}
+
 void HostedSession::restart() {
   hosting_.reset();
   hosting_ = std::make_unique<Hosting>(machine_, *faulty_, "server " + std::to_string(++servers_));
+}
+
+Events HostedSession::logged(Seq after) {
+  Events events;
+  for (const auto& row : log_->read(id_, after)) {
+    const auto commit = protocol::decode_commit(row.payload);
+    events.insert(events.end(), commit->events.begin(), commit->events.end());
+  }
+  return events;
 }
 
 std::vector<std::string> HostedSession::texts() {

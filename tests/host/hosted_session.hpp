@@ -28,6 +28,9 @@ std::vector<Message> arrived(const FakeConnection& connection) {
   return found;
 }
 
+// Everything that has arrived but signals, which come when they come.
+std::vector<protocol::ServerMessage> told(const FakeConnection& connection);
+
 // A session in a running round of two rooms: Anna and Ben sit in the first, Cleo in the second.
 class HostedSession : public testing::Test {
  protected:
@@ -38,6 +41,10 @@ class HostedSession : public testing::Test {
   Link connect(const std::string& name, const std::string& client = "tab");
   void hello(const Link& link, const std::string& name, const std::string& client = "tab");
   void ask(const Link& link, std::uint64_t k, Command command);
+  // The same, and what it was answered.
+  protocol::Answer answer_to(const Link& link, std::uint64_t k, Command command);
+  // Somebody new, by the participants' link.
+  void join(const std::string& name);
   // Until everything asked is decided and told, as far as it is due.
   void settle() { hosting_->settle(id_); }
   // Everything that was held back leaves.
@@ -55,6 +62,8 @@ class HostedSession : public testing::Test {
     return {rooms_.at(room), ColumnId{"c1"}, text};
   }
   std::vector<std::string> texts();
+  // All that has happened, in order, or after a commit.
+  Events logged(Seq after = 0);
 
   Machine machine_;
   store::TemporaryFolder folder_;
@@ -67,7 +76,6 @@ class HostedSession : public testing::Test {
   RoundId round_;
 
  private:
-  void join(const std::string& name);
   int servers_ = 1;
 };
 

@@ -14,8 +14,8 @@ using testing::UnorderedElementsAre;
 
 std::vector<std::string> names(const protocol::Presence& presence) {
   std::vector<std::string> found;
-  for (const auto& [person, room] : presence.people) {
-    found.push_back(person.value + (room ? " in " + room->value : ""));
+  for (const auto& [person, room, away] : presence.people) {
+    found.push_back(person.value + (room ? " in " + room->value : "") + (away ? ", away" : ""));
   }
   return found;
 }
@@ -64,6 +64,33 @@ TEST(Presence, R7_5_AboveFiftyPeopleThePlenaryHearsACountOnly) {
   const auto presence = presence_for(many.session(), Audience::plenary(), everybody());
   EXPECT_EQ(presence.count, 5);
   EXPECT_THAT(presence.people, IsEmpty());
+}
+
+TEST(Presence, P7_1_WhetherSomebodyIsAwayIsForModeratorsAlone) {
+  const auto session = running().session();
+  const std::vector<protocol::Here> connected{{anna, {}, true}, {ben, {}}};
+  EXPECT_THAT(names(presence_for(session, Audience::moderators(), connected)),
+              UnorderedElementsAre("uanna, away", "uben"));
+  EXPECT_THAT(names(presence_for(session, Audience::room(room_1), connected)),
+              UnorderedElementsAre("uanna", "uben"));
+}
+
+TEST(Presence, WhoIsWhereTheyShouldBeOnOneDeviceIsThere) {
+  const auto presence = presence_for(running().session(), Audience::moderators(),
+                                     {{anna, {}, true}, {anna, {}, false}, {anna, {}, true}});
+  EXPECT_THAT(names(presence), ElementsAre("uanna"));
+}
+
+TEST(Presence, R11_1_SimulatedPeopleAreAlwaysThere) {
+  const PersonId amal{"uamal"};
+  const auto session =
+      running()
+          .also({RehearsalBegun{{{amal, "Amal"}}, noon}, PersonSeated{round_1, amal, room_2}})
+          .session();
+  EXPECT_THAT(names(presence_for(session, Audience::moderators(), {{anna, {}}})),
+              UnorderedElementsAre("uanna", "uamal"));
+  EXPECT_EQ(presence_for(session, Audience::room(room_2), {{cleo, {}}}).count, 2);
+  EXPECT_EQ(presence_for(session, Audience::room(room_1), {{anna, {}}}).count, 1);
 }
 
 }  // namespace

@@ -2,8 +2,11 @@ plenum_test(
   plenum_host_test
   SOURCES
   engine/given_when_then.cpp
+  host/audience_changes_test.cpp
   host/clocks_test.cpp
+  host/deadlines_test.cpp
   host/delivery_test.cpp
+  host/devices_test.cpp
   host/failing_log_test.cpp
   host/feed_test.cpp
   host/homes_test.cpp
@@ -12,9 +15,13 @@ plenum_test(
   host/hosted_session.cpp
   host/hosting.cpp
   host/known_commands_test.cpp
+  host/names_in_use_test.cpp
   host/numbers_test.cpp
   host/opening_test.cpp
+  host/prepare_test.cpp
   host/presence_test.cpp
+  host/removal_test.cpp
+  host/signals_test.cpp
   LIBRARIES
   plenum_host
   plenum_crypto

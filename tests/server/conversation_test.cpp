@@ -90,7 +90,7 @@ TEST_F(Conversation, ARefusalGoesToTheAskerWithItsReason) {
             protocol::RefusedReason(Refusal::text_empty));
   EXPECT_EQ(add_point(amber, workshop_.column(), std::string(501, 'x')).refused,
             protocol::RefusedReason(Refusal::text_too_long));
-  EXPECT_EQ(amber.client.decide(PlanRound{"", 10, 2}).refused,
+  EXPECT_EQ(amber.client.decide(PlanRound{"", 10, 2, 1}).refused,
             protocol::RefusedReason(Refusal::not_permitted));
 }
 
@@ -115,7 +115,7 @@ TEST_F(Conversation, NoByteOfARoomReachesAnotherBeforeItsRoundCloses) {
     }
   }
 
-  ASSERT_TRUE(host().decide(EndRound{round, 0}).acknowledged);
+  ASSERT_TRUE(host().decide(EndRound{round, 0, 1}).acknowledged);
   for (auto& reader : people) {
     EXPECT_TRUE(reader.client.wait_until([&] {
       return reader.client.store().audience == "plenary" &&
@@ -194,7 +194,8 @@ TEST_F(Conversation, WhoIsConnectedIsKnown) {
     std::int64_t count = 0;
     for (const auto& message : host().messages()) {
       if (const auto* signal = std::get_if<protocol::Signal>(&message)) {
-        count = std::get<protocol::Presence>(signal->signal).count;
+        const auto* presence = std::get_if<protocol::Presence>(&signal->signal);
+        if (presence) count = presence->count;
       }
     }
     return count;

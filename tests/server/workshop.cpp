@@ -50,7 +50,7 @@ Someone Workshop::join(const std::string& name) {
 }
 
 RoundId Workshop::start_round(std::int64_t rooms) {
-  const auto planned = host.client.decide(PlanRound{"Think aloud.", 10, rooms});
+  const auto planned = host.client.decide(PlanRound{"Think aloud.", 10, rooms, 1});
   require(planned.acknowledged.has_value(), "a round is planned");
   const auto is_there = [&] { return !host.client.all<RoundObject>().empty(); };
   require(host.client.wait_until(is_there), "the host sees the round");

@@ -1,39 +1,26 @@
 #include "tests/simulation/chronicle.hpp"
 
-#include "plenum/protocol/codec.hpp"
-
 #include <algorithm>
-#include <charconv>
 
 namespace plenum::test {
 namespace {
 
-constexpr std::string_view opening = "[c";
+const RoomId plenary{};
 
-template <class Map, class Key>
-bool since(const Map& map, const Key& key, Seq upto) {
-  const auto found = map.find(key);
-  return found != map.end() && found->second <= upto;
+std::string phase_of(const Session& session) {
+  const auto& round = *current_round(session);
+  if (round.paused_at) return "paused";
+  constexpr const char* names[] = {"prepared", "running", "closing", "closed"};
+  return names[static_cast<int>(round.state)];
+}
+
+std::size_t simulated_points(const Session& session) {
+  return static_cast<std::size_t>(std::ranges::count_if(session.points, [&](const auto& entry) {
+    return session.people.at(entry.second.author).simulated;
+  }));
 }
 
 }  // namespace
-
-std::string canary(int number) {
-  return std::string(opening) + std::to_string(number) + "]";
-}
-
-std::vector<int> canaries_in(const std::string& text) {
-  std::vector<int> found;
-  for (auto at = text.find(opening); at != text.npos; at = text.find(opening, at + 1)) {
-    int number = 0;
-    const auto* first = text.data() + at + opening.size();
-    const auto [end, error] = std::from_chars(first, text.data() + text.size(), number);
-    if (error == std::errc{} && end != text.data() + text.size() && *end == ']') {
-      found.push_back(number);
-    }
-  }
-  return found;
-}
 
 std::vector<std::string> Chronicle::read_on(store::EventLog& log, const SessionId& id) {
   std::vector<std::string> wrong;
@@ -42,86 +29,74 @@ std::vector<std::string> Chronicle::read_on(store::EventLog& log, const SessionI
       wrong.push_back("commit " + std::to_string(head_ + 1) + " is missing");
     head_ = row.seq;
     const auto commit = protocol::decode_commit(row.payload);
-    if (!commit) {
+    if (commit) {
+      fold(*commit, wrong);
+    } else {
       wrong.push_back("commit " + std::to_string(row.seq) + " cannot be read");
-      continue;
-    }
-    for (const auto& event : commit->events) {
-      apply(session_, event);
-      note(event);
     }
   }
   return wrong;
 }
 
-void Chronicle::note(const Event& event) {
-  if (const auto* added = std::get_if<PointAdded>(&event)) {
-    settle_in(added->text, {{}, {}, {added->room}, true});
-    for (const auto number : canaries_in(added->text)) ++added_[number];
+void Chronicle::fold(const protocol::Commit& commit, std::vector<std::string>& wrong) {
+  for (const auto& event : commit.events) {
+    check_ends(event, commit, wrong);
+    if (std::holds_alternative<RehearsalEnded>(event)) points_ -= simulated_points(session_);
+    apply(session_, event);
+    note_people(event);
+    note_texts(event);
   }
-  if (const auto* edited = std::get_if<PointEdited>(&event)) {
-    settle_in(edited->text, {{}, {}, {session_.points.at(edited->point).room}, true});
-  }
-  if (const auto* made = std::get_if<StatementMade>(&event)) {
-    settle_in(made->text, home_of(session_.statements.at(made->statement)));
-  }
-  if (const auto* edited = std::get_if<StatementEdited>(&event)) {
-    settle_in(edited->text, home_of(session_.statements.at(edited->statement)));
-  }
-  if (const auto* planned = std::get_if<RoundPlanned>(&event)) {
-    settle_in(planned->task, {{}, planned->round, {}, false});
-  }
-  if (const auto* joined = std::get_if<PersonJoined>(&event)) {
-    settle_in(joined->sector, {joined->person, {}, {}, false});
-  }
-  note_seats();
+  note_places();
 }
 
-void Chronicle::note_seats() {
+// R4.5: what ends, ends once, and by itself only when its time has come.
+void Chronicle::check_ends(const Event& event, const protocol::Commit& commit,
+                           std::vector<std::string>& wrong) const {
+  std::vector<RoomId> rooms;
+  if (const auto* room = std::get_if<RoomClosed>(&event)) rooms = {room->room};
+  const bool all = std::holds_alternative<RoundClosed>(event);
+  if (!all && rooms.empty()) return;
+  const auto& round = *current_round(session_);
+  if (!runs(round)) return wrong.push_back("R4.5: a round ends that does not run");
+  if (all)
+    std::ranges::copy_if(round.rooms, std::back_inserter(rooms),
+                         [&](const RoomId& room) { return !session_.rooms.at(room).closed; });
+  if (rooms.empty()) wrong.push_back("R4.10: a round went on without a room");
+  for (const auto& room : rooms) {
+    if (session_.rooms.at(room).closed) wrong.push_back("R4.5: a room ends twice");
+    const bool early = round.paused_at || end_of(round, session_.rooms.at(room)) > commit.at;
+    // Nobody asked for anything in this commit.
+    if (early && commit.answers.empty()) wrong.push_back("R4.5: a room ends before its time");
+  }
+}
+
+void Chronicle::note_people(const Event& event) {
+  if (std::holds_alternative<RoundStarted>(event)) no_seat_.clear();
+  if (const auto* seated = std::get_if<PersonSeated>(&event)) no_seat_.erase(seated->person);
+  if (const auto* unseated = std::get_if<PersonUnseated>(&event)) no_seat_.insert(unseated->person);
+  if (const auto* removed = std::get_if<PersonRemoved>(&event)) removed_.insert(removed->person);
+  if (!std::holds_alternative<RoomsReopened>(event)) return;
+  // Who has come since the rooms closed had no seat to come back to.
+  for (const auto& [id, person] : session_.people) {
+    if (!steers(person.role) && !current_round(session_)->seats.contains(id)) no_seat_.insert(id);
+  }
+}
+
+void Chronicle::note_places() {
   for (const auto& [id, person] : session_.people) {
     if (steers(person.role)) steers_since_.emplace(id, head_);
-    if (const auto seat = seat_of(session_, id)) seated_since_.try_emplace({id, *seat}, head_);
+    const auto seat = seat_of(session_, id).value_or(plenary);
+    const auto [before, fresh] = seats_.try_emplace(id, seat);
+    if (!fresh && before->second == seat) continue;
+    seated_[{id, before->second}].set(false, head_);
+    seated_[{id, seat}].set(true, head_);
+    before->second = seat;
   }
+  for (const auto& [id, room] : session_.rooms) closed_[id].set(room.closed, head_);
   const auto* round = current_round(session_);
   if (!round) return;
-  coverage_->seen(round->state);
+  coverage_->seen(phase_of(session_));
   if (round->state != RoundState::prepared) started_since_.emplace(round->id, head_);
-  if (round->state != RoundState::closed) return;
-  for (const auto& room : round->rooms) published_since_.emplace(room, head_);
-}
-
-void Chronicle::settle_in(const std::string& text, const Home& home) {
-  for (const auto number : canaries_in(text)) homes_[number].push_back(home);
-}
-
-Chronicle::Home Chronicle::home_of(const Statement& statement) const {
-  Home home;
-  for (const auto& source : statement.sources) {
-    home.rooms.insert(session_.points.at(source.point).room);
-  }
-  return home;
-}
-
-// What is not in the log may be in no frame at all.
-bool Chronicle::may_know(const PersonId& person, int canary, Seq upto) const {
-  const auto homes = homes_.find(canary);
-  if (homes == homes_.end()) return false;
-  return std::ranges::any_of(homes->second,
-                             [&](const Home& home) { return told(person, home, upto); });
-}
-
-bool Chronicle::told(const PersonId& person, const Home& home, Seq upto) const {
-  if (since(steers_since_, person, upto) || home.person == person) return true;
-  if (home.round && since(started_since_, *home.round, upto)) return true;
-  return std::ranges::any_of(home.rooms, [&](const RoomId& room) {
-    const bool seated = home.to_those_seated && since(seated_since_, std::pair(person, room), upto);
-    return seated || since(published_since_, room, upto);
-  });
-}
-
-int Chronicle::times_added(int canary) const {
-  const auto found = added_.find(canary);
-  return found == added_.end() ? 0 : found->second;
 }
 
 }  // namespace plenum::test

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "plenum/engine/command.hpp"
+#include "plenum/engine/object.hpp"
 #include "plenum/engine/refusal.hpp"
-#include "plenum/engine/session.hpp"
 #include "plenum/protocol/message.hpp"
 
 #include <map>
@@ -11,17 +11,19 @@
 
 namespace plenum::test {
 
-// How often the simulation reached what it is there to reach.
+// How often a simulation reached what it is there to reach.
 class Coverage {
  public:
-  // Begins with every command, every refusal and every state of a round at zero.
-  Coverage();
+  // With what must happen besides, in words of its own.
+  explicit Coverage(const std::vector<std::string>& happenings);
+  // And every command, every refusal, every phase of a round and every reason for a change.
+  void expect_everything();
 
   void accepted(const Command& command);
   void refused(const protocol::RefusedReason& reason);
-  void seen(RoundState state);
-  // Anything else that must happen; the names stand in the constructor.
-  void happened(const std::string& what) { ++counts_.at(what); }
+  void told(BecauseKind why);
+  void seen(const std::string& phase) { ++counts_["round    " + phase]; }
+  void happened(const std::string& what) { ++counts_[what]; }
 
   std::vector<std::string> never() const;
   std::string table() const;

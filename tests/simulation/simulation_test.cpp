@@ -1,8 +1,12 @@
-// Random sessions, from a seed each. To see one of them again, or many more:
+// Random sessions, from a seed each: small ones in which anything may happen, and large ones of two
+// hundred people over three rounds. By default 170 and 30 of them, which takes a minute or two on
+// two cores. To see one of them again, or many more:
 //
-//   PLENUM_SEED=17 build/release/tests/plenum_simulation_test      this one only
-//   PLENUM_SEEDS=1000 build/release/tests/plenum_simulation_test   so many, from 0 on
-#include "tests/simulation/world.hpp"
+//   PLENUM_SEED=17 build/release/tests/plenum_simulation_test      this one only, of either kind
+//   PLENUM_SEEDS=1000 build/release/tests/plenum_simulation_test   so many, from 0 on; of the large
+//                                                                  ones a sixth as many
+#include "tests/simulation/bustle.hpp"
+#include "tests/simulation/course.hpp"
 
 #include <gtest/gtest.h>
 #include <spdlog/spdlog.h>
@@ -16,8 +20,10 @@
 namespace plenum::test {
 namespace {
 
-constexpr std::uint64_t seeds_by_default = 40;
-constexpr int steps = 300;
+constexpr std::uint64_t bustles_by_default = 170;
+constexpr std::uint64_t courses_by_default = 30;
+constexpr std::uint64_t bustles_to_a_course = 6;
+constexpr int steps = 150;
 
 std::optional<std::uint64_t> number_from(const char* variable) {
   const auto* text = std::getenv(variable);
@@ -25,34 +31,55 @@ std::optional<std::uint64_t> number_from(const char* variable) {
   return std::stoull(text);
 }
 
-// False once something is wrong; what follows from it would only hide it.
-bool simulate(std::uint64_t seed, Coverage& coverage) {
-  std::cout << "seed " << seed << std::endl;
-  World world(seed, coverage);
-  for (int step = 0; step < steps; ++step) {
-    for (const auto& wrong : world.step()) {
-      ADD_FAILURE() << "PLENUM_SEED=" << seed << ", step " << step << ": " << wrong;
-    }
-    if (testing::Test::HasFailure()) return false;
+void complain(std::uint64_t seed, const std::string& where, const std::vector<std::string>& wrong) {
+  for (const auto& one : wrong) {
+    ADD_FAILURE() << "PLENUM_SEED=" << seed << ", " << where << ": " << one;
   }
-  return true;
 }
 
-TEST(Simulation, NobodyAndNothingGetsLost) {
+// What follows from something wrong would only hide it, so these end at the first that is.
+void bustle(std::uint64_t seed, Coverage& coverage) {
+  Bustle world(seed, coverage);
+  for (int step = 0; step < steps && !testing::Test::HasFailure(); ++step) {
+    complain(seed, "step " + std::to_string(step), world.step());
+  }
+  if (!testing::Test::HasFailure()) complain(seed, "at the end", world.end());
+}
+
+void course(std::uint64_t seed, Coverage& coverage) {
+  Course world(seed, coverage);
+  complain(seed, "course", world.run());
+}
+
+template <class Simulate>
+void simulate(std::uint64_t by_default, std::uint64_t share, Coverage& coverage, Simulate one) {
   spdlog::set_level(spdlog::level::critical);
   // Nothing here is about the disk, so the logs stay in memory where there is such a place.
   if (std::filesystem::is_directory("/dev/shm")) setenv("TMPDIR", "/dev/shm", /*overwrite=*/0);
-  Coverage coverage;
   const auto only = number_from("PLENUM_SEED");
+  const auto seeds = number_from("PLENUM_SEEDS");
   const auto first = only.value_or(0);
-  const auto count = only ? 1 : number_from("PLENUM_SEEDS").value_or(seeds_by_default);
+  const auto count = only ? 1 : seeds ? (*seeds + share - 1) / share : by_default;
   for (auto seed = first; seed < first + count; ++seed) {
-    if (!simulate(seed, coverage)) return;
+    std::cout << "seed " << seed << std::endl;
+    one(seed, coverage);
+    if (testing::Test::HasFailure()) return;
   }
   std::cout << coverage.table();
-  // One seed alone cannot reach everything.
-  if (count < seeds_by_default) return;
+  // A few seeds cannot reach everything.
+  if (count < by_default) return;
   for (const auto& what : coverage.never()) ADD_FAILURE() << "never happened: " << what;
+}
+
+TEST(Simulation, NobodyAndNothingGetsLost) {
+  Coverage coverage(Bustle::happenings());
+  coverage.expect_everything();
+  simulate(bustles_by_default, 1, coverage, bustle);
+}
+
+TEST(Simulation, TwoHundredPeopleGoThroughThreeRounds) {
+  Coverage coverage(Course::happenings());
+  simulate(courses_by_default, bustles_to_a_course, coverage, course);
 }
 
 }  // namespace

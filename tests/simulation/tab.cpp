@@ -25,6 +25,10 @@ void Tab::drop(host::SessionHost* host) {
   probe_put_off_ = false;
 }
 
+void Tab::signal(host::SessionHost& host, protocol::ClientSignal signal) {
+  if (connected()) host.signal(connection_, std::move(signal));
+}
+
 std::uint64_t Tab::ask(host::SessionHost* host, Command command) {
   open_.push_back({next_, std::move(command)});
   // While it waits after a Retry it sends nothing: what comes later would be put off as well.
@@ -72,15 +76,15 @@ bool Tab::use_a_skipped_number(host::SessionHost& host, Command command) {
   return true;
 }
 
-Tab::News Tab::listen() {
+Tab::News Tab::listen(Reader& reader) {
   News news;
   if (!connection_) return news;
   news.frames = connection_->take();
   for (const auto& arrived : news.frames) {
-    const auto message = protocol::decode_server_message(*arrived.frame);
-    if (message) {
-      take(*message, news);
-      news.messages.push_back(*message);
+    news.heard.push_back(reader.read(arrived.frame));
+    if (news.heard.back()) {
+      store_.apply(*news.heard.back());
+      take(news.heard.back()->message, news);
     } else {
       news.complaints.push_back("a frame is no message: " + *arrived.frame);
     }
@@ -91,9 +95,6 @@ Tab::News Tab::listen() {
 }
 
 void Tab::take(const protocol::ServerMessage& message, News& news) {
-  if (const auto* welcome = std::get_if<protocol::Welcome>(&message)) store_.apply(*welcome);
-  if (const auto* changes = std::get_if<protocol::Changes>(&message)) store_.apply(*changes);
-  if (const auto* mine = std::get_if<protocol::Mine>(&message)) store_.apply(*mine);
   if (const auto* answer = std::get_if<protocol::Acknowledged>(&message)) take(*answer, news);
   if (const auto* refused = std::get_if<protocol::Refused>(&message)) take(*refused, news);
   if (const auto* retry = std::get_if<protocol::Retry>(&message)) {
@@ -119,8 +120,11 @@ void Tab::take(const protocol::Acknowledged& acknowledged, News& news) {
   if (auto asked = close_question(acknowledged.k)) {
     Answered answered{std::move(asked->command), acknowledged};
     news.accepted.push_back(answered);
-    // What created nothing may have changed nothing, and then it need not have been stored.
-    if (!acknowledged.created.empty()) answered_.emplace(acknowledged.k, std::move(answered));
+    // What created nothing may have changed nothing, and then it need not have been stored; a
+    // request may be one that was there before.
+    const bool stored =
+        !acknowledged.created.empty() && !std::holds_alternative<MakeRequest>(answered.command);
+    if (stored) answered_.emplace(acknowledged.k, std::move(answered));
     return;
   }
   const auto before = answered_.find(acknowledged.k);
@@ -144,9 +148,59 @@ void Tab::take(const protocol::Refused& refused, News& news) {
     return;
   }
   if (resend) news.complaints.push_back("number " + std::to_string(refused.k) + " is lost");
-  if (!close_question(refused.k) && !resend) {
+  auto asked = close_question(refused.k);
+  if (!asked && !resend) {
     news.complaints.push_back("number " + std::to_string(refused.k) + " was decided twice");
   }
+  const auto* reason = std::get_if<Refusal>(&refused.reason);
+  if (asked && reason && *reason == Refusal::changed_meanwhile) {
+    news.overtaken.push_back(std::move(asked->command));
+  }
+}
+
+namespace {
+
+// P4.7: the version that a command names, taken from what its asker sees.
+struct SeenVersion {
+  const Store& store;
+
+  const RoundObject* round(const Ref<RoundId>& ref) const {
+    const auto* id = std::get_if<RoundId>(&ref);
+    const auto found = id ? store.rounds.find(id->value) : store.rounds.end();
+    return found == store.rounds.end() ? nullptr : &found->second;
+  }
+  template <class Timed>
+  void time(Timed& timed) const {
+    if (const auto* seen = round(timed.round)) timed.end_version = seen->end_version;
+  }
+  void operator()(ChangeTime& command) const { time(command); }
+  void operator()(PauseRound& command) const { time(command); }
+  void operator()(ResumeRound& command) const { time(command); }
+  void operator()(EndRound& command) const { time(command); }
+  void operator()(CancelEnding& command) const { time(command); }
+  void operator()(PlanRound& command) const {
+    command.version = 0;
+    for (const auto& [id, round] : store.rounds) {
+      if (round.state == RoundState::prepared) command.version = round.plan_version;
+    }
+  }
+  void operator()(SetAgenda& command) const {
+    command.version = store.agenda.version;
+    for (auto& step : command.steps) {
+      const auto& steps = store.agenda.steps;
+      const bool there = step.id && std::ranges::find(steps, *step.id, &Step::id) != steps.end();
+      if (!there) step.id.reset();
+    }
+  }
+  template <class Other>
+  void operator()(Other&) const {}
+};
+
+}  // namespace
+
+Command Tab::upon_what_is_seen(Command command) const {
+  std::visit(SeenVersion{store_}, command);
+  return command;
 }
 
 }  // namespace plenum::test

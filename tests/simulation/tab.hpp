@@ -3,6 +3,7 @@
 #include "plenum/protocol/codec.hpp"
 #include "server/host/session_host.hpp"
 #include "tests/host/fake_connection.hpp"
+#include "tests/simulation/reader.hpp"
 #include "tests/simulation/store.hpp"
 
 #include <cstdint>
@@ -34,6 +35,8 @@ class Tab {
   // Without a host the connection is simply gone.
   void drop(host::SessionHost* host);
 
+  void signal(host::SessionHost& host, protocol::ClientSignal signal);
+
   // Queues a command and sends it if there is a connection; answers its number.
   std::uint64_t ask(host::SessionHost* host, Command command);
   // Leaves a number out, which can then be asked for when it is too late.
@@ -59,9 +62,12 @@ class Tab {
   };
   struct News {
     std::vector<FakeConnection::Arrived> frames;
-    std::vector<protocol::ServerMessage> messages;
+    // What they say, one for one; null where one is no message.
+    std::vector<std::shared_ptr<const Heard>> heard;
     std::vector<Answered> accepted;
     std::vector<protocol::RefusedReason> refused;
+    // Commands that were refused because somebody was quicker.
+    std::vector<Command> overtaken;
     std::optional<protocol::CloseCode> closed;
     // What must not have happened, in words.
     std::vector<std::string> complaints;
@@ -69,7 +75,10 @@ class Tab {
     int retries = 0;
   };
   // Takes in what has arrived.
-  News listen();
+  News listen(Reader& reader);
+
+  // A command as its asker would ask it again upon what they see now.
+  Command upon_what_is_seen(Command command) const;
 
   const std::deque<Asked>& open() const { return open_; }
   const std::map<std::uint64_t, Answered>& answered() const { return answered_; }

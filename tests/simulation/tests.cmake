@@ -3,10 +3,20 @@ plenum_test(
   SOURCES
   host/hosting.cpp
   server/object_store.cpp
+  simulation/bustle.cpp
+  simulation/canary.cpp
   simulation/chronicle.cpp
+  simulation/chronicle_texts.cpp
+  simulation/course.cpp
+  simulation/course_parts.cpp
   simulation/coverage.cpp
   simulation/ideas.cpp
+  simulation/ideas_board.cpp
+  simulation/ideas_desk.cpp
+  simulation/ideas_plenary.cpp
+  simulation/ideas_round.cpp
   simulation/old_session.cpp
+  simulation/reader.cpp
   simulation/simulation_test.cpp
   simulation/store.cpp
   simulation/tab.cpp
@@ -15,3 +25,5 @@ plenum_test(
   LIBRARIES
   plenum_host
   spdlog::spdlog)
+# What these tests do is much, so they are optimised like what they test.
+target_compile_options(plenum_simulation_test PRIVATE -O1)

@@ -10,6 +10,7 @@
 #include "tests/store/temporary_folder.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -18,17 +19,13 @@
 
 namespace plenum::test {
 
-// One session, its people, the server that runs it and the machine below. People do whatever comes
-// to their mind, connections drop, the server is killed and comes back, the disk fills up.
+// One session, its people, the server that runs it and the machine below. What happens is up to
+// those who derive from it; what must hold after each step is checked here.
 class World {
  public:
-  World(std::uint64_t seed, Coverage& coverage);
+  virtual ~World() = default;
 
-  // Lets a few things happen, waits until all is told, and looks at everything. Answers what is
-  // wrong, in words.
-  std::vector<std::string> step();
-
- private:
+ protected:
   // Somebody with a token; a person of the session once they have joined.
   struct Visitor {
     std::string token;
@@ -36,41 +33,38 @@ class World {
     std::vector<Tab> tabs;
   };
 
-  // What happens.
-  void begin_new_session();
-  void begin_old_session();
-  void something_happens();
-  void somebody_asks();
-  void somebody_misbehaves();
-  void somebody_comes();
-  void somebody_comes_again(Visitor& visitor);
-  void somebody_connects();
-  void somebody_drops();
-  void a_link_is_renewed();
-  void time_passes();
-  void the_server_is_killed();
-  void the_server_is_back();
-  void the_disk_fails();
-  void the_dust_settles();
+  World(std::uint64_t seed, Coverage& coverage);
 
-  // What must hold after all of it, in world_checks.cpp.
-  void check();
-  void listen();
-  void listen(Visitor& visitor, Tab& tab, std::map<std::string, const void*>& frames);
-  void check_points(const Tab::News& news);
-  void check_frames(const Visitor& visitor, const std::vector<FakeConnection::Arrived>& frames,
-                    std::map<std::string, const void*>& seen);
-  void check_store(const Visitor& visitor, const Tab& tab);
-  void check_places();
-  void check_remainder();
-  void check_time(Instant now);
+  void begin_new_session(std::int64_t rooms, std::int64_t minutes);
+  // From an old log, close to its limits.
+  void begin_old_session();
+  // Once the session is there.
+  void begin();
+
+  // True if they are in.
+  bool join(Visitor& visitor, const std::string& secret_hash, const std::string& name);
+  void connect(Visitor& visitor);
+  // A link that takes somebody to another device; another visitor with a token of their own.
+  void add_device(Visitor& visitor);
+  bool renew_link(const Visitor& visitor, Role role);
+
+  void kill_server();
+  // After so long, and after a start of the machine if that is asked for.
+  void start_server_again(Duration down, bool machine_too);
+  // Everything that was held back leaves, everything that is due happens.
+  void settle();
+
+  // Looks at everything that must hold, in world_checks.cpp. Answers what is wrong, in words.
+  std::vector<std::string> check();
   void complain(const std::string& what) { complaints_.push_back(what); }
 
-  void start_server();
+  const Session& session() const { return chronicle_.session(); }
+  const Round& round() const { return *current_round(session()); }
   host::SessionHost& host() { return hosting_->session(id_); }
-  Visitor* somebody(bool who_steers);
-  void joined(Visitor& visitor, const host::Errand::Outcome& outcome);
-  const std::map<std::string, std::string>& seen_by(const Audience& audience);
+  Role role_of(const Visitor& visitor) const;
+  bool is_removed(const Visitor& visitor) const;
+  // Called for each command that was refused because somebody was quicker.
+  virtual void overtaken(Tab&, const Command&) {}
 
   Chance chance_;
   Coverage& coverage_;
@@ -78,26 +72,42 @@ class World {
   Machine machine_;
   store::TemporaryFolder folder_;
   SessionId id_{"simulated"};
-
   std::unique_ptr<store::EventLog> log_;
   std::unique_ptr<FaultyLog> faulty_;
   std::unique_ptr<Hosting> hosting_;
-  int servers_ = 0;
-  int boots_ = 1;
-
-  std::vector<Visitor> visitors_;
+  std::deque<Visitor> visitors_;
   std::map<Role, std::string> links_;  // the hash of the one in force
   std::vector<std::string> dead_links_;
-  int secrets_ = 0;
+  // Session time when it was last looked at.
+  std::optional<Instant> now_;
 
+ private:
+  void start_server();
+  void check_return(const Session& before);
+  void check_state(const Session& live);
+  void check_places();
+  void check_points();
+  void check_time(Instant now);
+  void check_ends(Instant now);
+  void listen();
+  void listen(Visitor& visitor, Tab& tab, std::map<std::string, const void*>& frames);
+  void check_answers(const Tab::News& news);
+  void check_frames(const Visitor& visitor, const Tab::News& news,
+                    std::map<std::string, const void*>& seen);
+  void check_store(const Visitor& visitor, const Tab& tab);
+  const std::map<std::string, std::string>& seen_by(const Audience& audience);
+
+  int servers_ = 0;
+  int boots_ = 1;
+  int secrets_ = 0;
+  int checks_ = 0;
   Chronicle chronicle_;
+  Reader reader_;
   std::vector<std::string> complaints_;
   std::map<Audience, std::map<std::string, std::string>> seen_;
   Seq seen_at_ = -1;
-  // Session time when it was last looked at, and where the machine's clock stood.
-  std::optional<Instant> now_;
+  // Where the machine's clock stood when session time was looked at.
   Duration boot_time_{0};
-  int steps_ = 0;
 };
 
 }  // namespace plenum::test

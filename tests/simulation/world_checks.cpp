@@ -1,6 +1,7 @@
 #include "plenum/limits.hpp"
 #include "server/host/recovery.hpp"
 #include "tests/engine/seeing.hpp"
+#include "tests/simulation/canary.hpp"
 #include "tests/simulation/world.hpp"
 
 #include <algorithm>
@@ -10,7 +11,7 @@ namespace plenum::test {
 namespace {
 
 // Replaying everything takes long, so it is not done every time; folding what is new is.
-constexpr int steps_between_replays = 10;
+constexpr int checks_between_replays = 10;
 
 std::set<StatementId> made_of(const Session& session, const PointId& point) {
   std::set<StatementId> found;
@@ -29,74 +30,103 @@ Seq true_as_of(const protocol::ServerMessage& message, Seq head) {
   return head;
 }
 
+bool same(const Store::Layer& held, const std::map<std::string, std::string>& seen) {
+  return std::ranges::equal(held, seen, [](const auto& one, const auto& other) {
+    return one.first == other.first && *one.second == other.second;
+  });
+}
+
 }  // namespace
 
-// The end of a round that passed while nobody served is followed by a grace, once: R8.2.
-void World::the_server_is_back() {
-  const auto before = chronicle_.session();
+// R8.2: what ended while nobody served, a room or all of them, is followed by a grace, once.
+void World::check_return(const Session& before) {
   const auto moment = hosting_->look(id_);
   if (!moment) return complain("the session does not come back");
-  const auto& round = before.rounds.back();
-  if (round.state != RoundState::running || *round.ends_at > moment->now) return;
-  coverage_.happened("server   missed an end");
-  const auto& after = moment->session.rounds.back();
-  if (after.state != RoundState::closing ||
-      after.ends_at != moment->now + limits::grace_after_downtime) {
-    complain("R8.2: an end that nobody saw was not followed by a grace");
+  const auto& old = before.rounds.back();
+  if (old.state != RoundState::running || old.paused_at) return;
+  const auto& now = moment->session.rounds.back();
+  for (const auto& id : old.rooms) {
+    const auto& room = before.rooms.at(id);
+    if (room.closed || end_of(old, room) > moment->now) continue;
+    coverage_.happened("server   missed an end");
+    const auto& after = moment->session.rooms.at(id);
+    if (after.closed || end_of(now, after) != moment->now + limits::grace_after_downtime) {
+      complain("R8.2: an end that nobody saw was not followed by a grace");
+    }
   }
 }
 
-void World::check() {
+std::vector<std::string> World::check() {
   const auto moment = hosting_->look(id_);
-  if (!moment) return complain("the session cannot be served");
-  for (auto& wrong : chronicle_.read_on(*log_, id_)) complain(wrong);
-  if (chronicle_.session() != moment->session) complain("the log tells another state");
-  if (steps_ % steps_between_replays == 0) {
-    const auto replayed = host::recover(*log_, id_);
-    if (replayed.session != moment->session) complain("a replay gives another state");
-    if (replayed.head != chronicle_.head()) complain("a replay ends elsewhere");
+  if (!moment) {
+    complain("the session cannot be served");
+    return std::exchange(complaints_, {});
   }
+  for (auto& wrong : chronicle_.read_on(*log_, id_)) complain(wrong);
+  check_state(moment->session);
   check_time(moment->now);
+  check_ends(moment->now);
   check_places();
-  check_remainder();
+  check_points();
   listen();
+  return std::exchange(complaints_, {});
 }
 
-// R4.6: one place each, in a room while a round runs, in the plenary else.
+void World::check_state(const Session& live) {
+  if (session() != live) complain("the log tells another state");
+  if (++checks_ % checks_between_replays != 0) return;
+  const auto replayed = host::recover(*log_, id_);
+  if (replayed.session != live) complain("a replay gives another state");
+  if (replayed.head != chronicle_.head()) complain("a replay ends elsewhere");
+}
+
+// R4.6, R4.11: one place each. While a round runs, everybody has a seat but those who were sent to
+// the plenary; whose room has closed sits in the plenary meanwhile.
 void World::check_places() {
-  const auto& session = chronicle_.session();
-  const auto* round = current_round(session);
-  const auto places = audiences(session);
-  for (const auto& [id, person] : session.people) {
-    const auto seat = seat_of(session, id);
-    if (seat.has_value() != (runs(*round) && !steers(person.role))) {
+  const auto places = audiences(session());
+  for (const auto& [id, person] : session().people) {
+    const auto seat = seat_of(session(), id);
+    const auto planned = round().seats.find(id);
+    const bool planned_here = planned != round().seats.end();
+    const bool takes_part = !steers(person.role) && !person.removed;
+    const bool open = planned_here && !session().rooms.at(planned->second).closed;
+    if (seat.has_value() != (takes_part && runs(round()) && open)) {
       complain("R4.6: " + id.value + " has no place, or two");
     }
-    if (std::ranges::find(places, audience_of(session, id)) == places.end()) {
+    if (seat && *seat != planned->second) complain("R4.6: " + id.value + " sits elsewhere");
+    if (planned_here && !takes_part) complain("R2.8: a seat is kept for " + id.value);
+    if (takes_part && runs(round()) && !planned_here && !chronicle_.has_no_seat(id)) {
+      complain("R3.7: " + id.value + " has no seat");
+    }
+    if (std::ranges::find(places, audience_of(session(), id)) == places.end()) {
       complain("R4.6: " + id.value + " sits where nobody can");
     }
   }
 }
 
-// R6.5: every point is on one board, and linked or in the remainder.
-void World::check_remainder() {
-  const auto& session = chronicle_.session();
+// R6.5: every point is on one board, and linked, declined or in the remainder; withdrawn and late
+// ones are listed apart.
+void World::check_points() {
   std::size_t on_boards = 0;
-  for (const auto& [id, room] : session.rooms) {
+  for (const auto& [id, room] : session().rooms) {
     on_boards += room.points.size();
     for (const auto& point : room.points) {
-      if (session.points.at(point).room != id) complain("a point is on another's board");
+      if (session().points.at(point).room != id) complain("a point is on another's board");
     }
   }
-  if (on_boards != session.points.size()) complain("R6.5: a point is lost, or there twice");
-  const auto& seen = seen_by(Audience::moderators());
-  for (const auto& [id, point] : session.points) {
-    const auto statements = made_of(session, id);
+  if (on_boards != session().points.size()) complain("R6.5: a point is on no board, or on two");
+  if (on_boards != chronicle_.points()) complain("R6.5: a point is lost, or there twice");
+
+  for (const auto& [id, point] : session().points) {
+    const auto statements = made_of(session(), id);
     if (point.statements != statements) complain("R6.5: " + id.value + " knows other statements");
-    const auto linked = std::string("\"linked\":") + (statements.empty() ? "false" : "true");
-    const auto found = seen.find(id.value);
-    if (found == seen.end() || found->second.find(linked) == std::string::npos) {
-      complain("R6.5: " + id.value + " is neither linked nor in the remainder");
+    if (point.declined && !statements.empty()) complain("R6.9: a linked point is declined");
+    if (point.late && !statements.empty()) complain("R6.2: a late point is linked");
+    const auto seen = project(session(), {ObjectKind::point, id.value}, Audience::moderators());
+    const auto* shown = seen ? std::get_if<PointObject>(&*seen) : nullptr;
+    if (!shown || shown->linked == statements.empty() || shown->late != point.late ||
+        shown->withdrawn != point.withdrawn || shown->declined != point.declined) {
+      complain("R6.5: moderators find " + id.value + " in the wrong part");
     }
   }
 }
@@ -110,79 +140,100 @@ void World::check_time(Instant now) {
   boot_time_ = machine_.boot_time;
 }
 
+// R4.5: nothing goes on beyond its end, unless it cannot be stored.
+void World::check_ends(Instant now) {
+  const bool full = faulty_->was_full.exchange(false) || faulty_->full > 0;
+  if (full || !runs(round()) || round().paused_at) return;
+  for (const auto& id : round().rooms) {
+    const auto& room = session().rooms.at(id);
+    if (!room.closed && end_of(round(), room) <= now) complain("R4.5: a room goes on for ever");
+  }
+}
+
 void World::listen() {
   std::map<std::string, const void*> frames;
   for (auto& visitor : visitors_) {
     for (auto& tab : visitor.tabs) listen(visitor, tab, frames);
   }
+  reader_.forget();
 }
 
 void World::listen(Visitor& visitor, Tab& tab, std::map<std::string, const void*>& frames) {
-  const auto news = tab.listen();
+  const auto news = tab.listen(reader_);
   for (const auto& complaint : news.complaints) complain(visitor.token + ": " + complaint);
-  check_frames(visitor, news.frames, frames);
-  check_points(news);
-  for (const auto& accepted : news.accepted) coverage_.accepted(accepted.command);
+  check_frames(visitor, news, frames);
+  check_answers(news);
+  const bool stays_away = news.closed && static_cast<int>(*news.closed) < 4100;
+  const bool removed = news.closed == protocol::CloseCode::removed;
+  if (stays_away && !(removed && chronicle_.was_removed(*visitor.person))) {
+    complain("a client was sent away");
+  }
+  if (removed) coverage_.happened("person   sent away");
+  if (tab.connected() && is_removed(visitor)) complain("R2.8: who was removed is still here");
+  if (tab.store().gap) complain("a client missed something");
+  if (tab.connected()) check_store(visitor, tab);
+  if (tab.put_off()) tab.retry(host());
+  for (const auto& command : news.overtaken) overtaken(tab, command);
+}
+
+// Every acknowledged point is there once.
+void World::check_answers(const Tab::News& news) {
+  for (const auto& [command, acknowledged] : news.accepted) {
+    coverage_.accepted(command);
+    const auto* add = std::get_if<AddPoint>(&command);
+    const auto* late = std::get_if<HandInLate>(&command);
+    if (!add && !late) continue;
+    const auto number = canaries_in(add ? add->text : late->text).at(0);
+    const auto times = chronicle_.times_added(number);
+    if (times != 1) complain("an acknowledged point is there " + std::to_string(times) + " times");
+    if (!session().points.contains({acknowledged.created.at(0)})) {
+      complain("an acknowledged point has another id");
+    }
+  }
   for (const auto& reason : news.refused) coverage_.refused(reason);
   for (int times = 0; times < news.answered_again; ++times) {
     coverage_.happened("client   asked again and was told what it was told");
   }
   if (news.retries > 0) coverage_.happened("client   was told to ask again");
-  if (news.closed && static_cast<int>(*news.closed) < 4100) complain("a client was sent away");
-  if (tab.store().gap) complain("a client missed something");
-  if (tab.connected()) check_store(visitor, tab);
-  if (tab.put_off()) tab.retry(host());
-}
-
-// Every acknowledged point is there once.
-void World::check_points(const Tab::News& news) {
-  for (const auto& [command, acknowledged] : news.accepted) {
-    const auto* add = std::get_if<AddPoint>(&command);
-    if (!add) continue;
-    const auto times = chronicle_.times_added(canaries_in(add->text).at(0));
-    if (times != 1) complain("an acknowledged point is there " + std::to_string(times) + " times");
-    if (!chronicle_.session().points.contains({acknowledged.created.at(0)})) {
-      complain("an acknowledged point has another id");
-    }
-  }
 }
 
 // No frame holds what its reader may not know; all of an audience get the very same frame.
-void World::check_frames(const Visitor& visitor, const std::vector<FakeConnection::Arrived>& frames,
+void World::check_frames(const Visitor& visitor, const Tab::News& news,
                          std::map<std::string, const void*>& seen) {
   std::string audience;
-  for (const auto& [frame, shared, parcel] : frames) {
-    const auto message = protocol::decode_server_message(*frame);
-    if (!message) continue;
-    const auto upto = true_as_of(*message, chronicle_.head());
-    for (const auto number : canaries_in(*frame)) {
+  for (std::size_t at = 0; at < news.frames.size(); ++at) {
+    const auto& [frame, shared, parcel] = news.frames[at];
+    const auto& heard = news.heard[at];
+    if (!heard) continue;
+    const auto upto = true_as_of(heard->message, chronicle_.head());
+    for (const auto number : heard->canaries) {
       if (chronicle_.may_know(*visitor.person, number, upto)) continue;
       complain(visitor.token + " was sent what they may not know: " + *frame);
     }
-    if (const auto* welcome = std::get_if<protocol::Welcome>(&*message)) {
+    if (const auto* welcome = std::get_if<protocol::Welcome>(&heard->message)) {
       audience = welcome->audience;
     }
-    if (!shared || !std::holds_alternative<protocol::Changes>(*message) || audience.empty()) {
-      continue;
-    }
-    const auto same = seen.try_emplace(audience + *frame, frame.get()).first;
-    if (same->second != frame.get()) complain("a frame was encoded twice for " + audience);
+    const auto* changes = std::get_if<protocol::Changes>(&heard->message);
+    if (!shared || !changes) continue;
+    for (const auto& reason : changes->because) coverage_.told(reason.what);
+    if (audience.empty()) continue;
+    const auto same_frame = seen.try_emplace(audience + *frame, frame.get()).first;
+    if (same_frame->second != frame.get()) complain("a frame was encoded twice for " + audience);
   }
 }
 
 // P3.4: what the frames have left in the store is what the viewer may see, and nothing else.
 void World::check_store(const Visitor& visitor, const Tab& tab) {
-  const auto& session = chronicle_.session();
-  const auto audience = audience_of(session, *visitor.person);
+  const auto audience = audience_of(session(), *visitor.person);
   const auto& store = tab.store();
   if (store.audience != name_of(audience)) {
     return complain("P2.5: " + visitor.token + " sees " + store.audience + " and sits in " +
                     name_of(audience));
   }
-  if (store.shared != seen_by(audience)) {
+  if (!same(store.shared, seen_by(audience))) {
     complain("P3.4: " + visitor.token + " sees something else than " + name_of(audience));
   }
-  if (store.own != seen_by(Audience::person(*visitor.person))) {
+  if (!same(store.own, seen_by(Audience::person(*visitor.person)))) {
     complain("P3.4: " + visitor.token + " has another layer of their own");
   }
   if (store.upto > chronicle_.head()) complain("a client is ahead of the log");
@@ -194,7 +245,7 @@ void World::check_store(const Visitor& visitor, const Tab& tab) {
 const std::map<std::string, std::string>& World::seen_by(const Audience& audience) {
   if (std::exchange(seen_at_, chronicle_.head()) != chronicle_.head()) seen_.clear();
   const auto [entry, fresh] = seen_.try_emplace(audience);
-  if (fresh) entry->second = test::seen_by(chronicle_.session(), audience);
+  if (fresh) entry->second = test::seen_by(session(), audience);
   return entry->second;
 }
 

@@ -9,10 +9,13 @@ import { router } from "./router.svelte";
 const place = document.getElementById("app")!;
 
 startLanguage().then(
-  () => mount(App, { target: place }),
+  () => {
+    place.replaceChildren();
+    mount(App, { target: place });
+  },
   (problem: unknown) => {
     console.error(problem);
-    place.append("Plenum could not be loaded. Please reload. / Bitte neu laden.");
+    place.replaceChildren("Plenum could not be loaded. Please reload. / Bitte neu laden.");
   },
 );
 

@@ -3,12 +3,9 @@ import { dirname, join } from "node:path";
 import type { Plugin } from "vite";
 import { spokenBy } from "./spoken.ts";
 
-// What everybody may come to see. Texts that none of it can say are fetched with what says them.
-const everybody = ["main.ts", "pages/Session.svelte", "pages/Summary.svelte"];
-
 // Turns src/i18n/<language>.json (ICU MessageFormat) into a module of parsed messages, so that no
-// parser travels to the browser: `de.json` has what everybody needs, `de.json?steering` the rest.
-// Where nothing is built the first has all of them.
+// parser travels to the browser. `de.json` has what everybody may come to see, `de.json?steering`
+// what only pages say that are fetched withTexts. Where nothing is built the first has all of them.
 export function catalogues(): Plugin {
   let whole = false;
   return {
@@ -19,7 +16,7 @@ export function catalogues(): Plugin {
       const [, file, rest] = /^(.*\/src\/i18n\/[a-z-]+\.json)(\?steering)?$/.exec(id) ?? [];
       if (!file) return null;
       const all = JSON.parse(text) as Record<string, string>;
-      const roots = everybody.map((root) => join(dirname(dirname(file)), root));
+      const roots = [join(dirname(dirname(file)), "main.ts")];
       const keys = Object.keys(all);
       const spoken = whole ? new Set(keys) : spokenBy(roots, keys);
       const messages = keys.filter((key) => spoken.has(key) === (rest === undefined));

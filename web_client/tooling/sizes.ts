@@ -147,7 +147,7 @@ function total(bytes: Iterable<number>): number {
 export function table(found: readonly Sum[]): string {
   const rows = found.map(({ page, js, css, later }) => {
     const over = page.over ? `+ (over ${page.over.join(", ")})` : "";
-    return [page.name, kB(js), goal(page.js), kB(css), goal(page.css), kB(later), over];
+    return [page.name, kB(js), goal(page.js), kB(css), goal(page.css), kB(later), ` ${over}`];
   });
   const lines = [["page", "JS", "at most", "CSS", "at most", "JS later", ""], ...rows];
   return lines

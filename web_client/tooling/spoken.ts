@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 // of, whole ("join.name") or by how they begin (`failed.${word}`).
 
 const imports = /^\s*(?:import|export)\s(?!type\s)[^;]*?from\s*"(\.[^"]+)"/gm;
+const later = /(?<!withTexts\()\bimport\("(\.[^"]+)"\)/g;
 const begins = /`([a-z_]+\.[a-z_]*)\$\{/g;
 
 export function spokenBy(
@@ -25,13 +26,14 @@ export function spokenBy(
   return spoken;
 }
 
-// The modules that are there as soon as these are; what they fetch later is not among them.
+// These modules and all that they import or fetch later, but for what brings its texts with it.
 function modulesOf(roots: readonly string[], read: (file: string) => string): Set<string> {
   const found = new Set<string>();
   const visit = (file: string) => {
     if (found.has(file)) return;
     found.add(file);
-    for (const [, path] of read(file).matchAll(imports)) {
+    const text = read(file);
+    for (const [, path] of [...text.matchAll(imports), ...text.matchAll(later)]) {
       const next = fileAt(join(dirname(file), path!));
       if (next) visit(next);
     }

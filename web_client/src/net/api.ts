@@ -29,9 +29,14 @@ export const linkDevice = (token: string, request: DeviceRequest) =>
   post<DeviceSecret>("/api/devices", request, token);
 export const serverView = () => call<ServerView>("/api/server", {}, json);
 
-// The summary as a Markdown file, in the given language.
-export function summary(token: string, session: string, locale: string): Promise<Answer<Blob>> {
-  const address = `/api/summary/${encodeURIComponent(session)}?locale=${locale}`;
+// The summary as a file, with the words of the given language where it has any.
+export function summary(
+  token: string,
+  session: string,
+  format: "markdown" | "json",
+  locale: string,
+): Promise<Answer<Blob>> {
+  const address = `/api/summary/${encodeURIComponent(session)}?format=${format}&locale=${locale}`;
   return call(address, { headers: authorization(token) }, (response) => response.blob());
 }
 

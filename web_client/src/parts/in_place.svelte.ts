@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import type { FailedCommand } from "../state/types";
 
 // Refusals that a part of the page answers where the command was given. As long as it is shown, the
@@ -11,9 +12,9 @@ export const inPlace = {
   },
   // Returns how to give it up.
   claim(claim: Claim): () => void {
-    claims = [...claims, claim];
+    claims = [...untrack(() => claims), claim];
     return () => {
-      claims = claims.filter((other) => other !== claim);
+      claims = untrack(() => claims).filter((other) => other !== claim);
     };
   },
 };

@@ -26,7 +26,11 @@ export class BoardFocus {
     const listening = new AbortController();
     const options = { signal: listening.signal, capture: true };
     document.addEventListener("focusin", ({ target }) => this.#follow(target as Element), options);
-    document.addEventListener("pointerdown", ({ target }) => this.#leave(target as Element), options);
+    document.addEventListener(
+      "pointerdown",
+      ({ target }) => this.#leave(target as Element),
+      options,
+    );
     return () => {
       clearTimeout(this.#outline);
       listening.abort();

@@ -2,8 +2,7 @@ import type { Step } from "../../board/places";
 
 // What a key means on a point. `letters` says whether single letters mean anything.
 export type KeyMeaning =
-  | { do: "undo" | "edit" | "move" | "add" | "withdraw" }
-  | { do: "go" | "shift"; step: Step };
+  { do: "undo" | "edit" | "move" | "add" | "withdraw" } | { do: "go" | "shift"; step: Step };
 
 const arrows: Record<string, Step> = {
   ArrowUp: "up",

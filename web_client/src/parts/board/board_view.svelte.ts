@@ -12,7 +12,8 @@ import { meaningOf, stepOf, type KeyMeaning } from "./board_keys";
 import { BoardWork } from "./board_work.svelte";
 import { Carrying } from "./carrying.svelte";
 
-type Known = { id: string; column: string; text: string; at: number };
+// A point as it stood when it last had the focus: `at` is its place in the column, from 0.
+type Known = { id: string; column: string; at: number };
 
 // A room's board as one person has it before them: what they do there by mouse, finger and keys, and
 // where their focus is meanwhile.
@@ -56,7 +57,6 @@ export class BoardView {
     return () => {
       stopWatching();
       root.removeEventListener("keydown", press);
-      this.work.leave();
     };
   };
 
@@ -87,15 +87,14 @@ export class BoardView {
 
   async stopEdit(point: PointView): Promise<void> {
     this.work.stopEdit(point);
-    await shown();
-    if (this.focus.lost) this.focus.to(point.key, "edit");
+    await tick();
+    this.focus.to(point.key, "edit");
   }
 
   async save(point: PointView, text: string): Promise<void> {
-    this.#note(point, { text });
     this.work.save(point, text);
-    await shown();
-    if (this.focus.lost) this.focus.to(point.key, "edit");
+    await tick();
+    this.focus.to(point.key, "edit");
   }
 
   // To the button that takes it back, where the author has one; else on to the next point.
@@ -121,7 +120,6 @@ export class BoardView {
   }
 
   async settle(point: PointView, text: string): Promise<void> {
-    this.#note(point, { text });
     this.work.settle(point, text);
     await shown();
     if (this.focus.lost) this.focus.to(point.key);
@@ -129,13 +127,12 @@ export class BoardView {
 
   // Moves it, and lets the person go on from there.
   async move(point: PointView, place: Place, part: Part = "point"): Promise<void> {
-    this.#note(point, { column: place.list });
     await this.work.move(point, place);
     this.focus.to(point.key, part);
   }
 
-  // To be called when points have changed, after they were drawn: the focus stays with its point, and
-  // whoever has it there is told what others did to it.
+  // To be called when points have changed, after they were drawn. The focus stays with its point; if
+  // that is gone, it goes to the one that took its place.
   follow(): void {
     const { at } = this.focus;
     if (!at) return void (this.#known = null);
@@ -143,33 +140,17 @@ export class BoardView {
     if (!known) return;
     const now = this.work.point(known.id);
     if (!now) return this.#gone(known);
-    if (!now.pending) this.#tell(known, now);
     if (this.focus.lost) this.focus.to(at.key, at.part, false);
     this.#learn(at.key);
-  }
-
-  // What is pending is the person's own doing.
-  #tell(known: Known, now: PointView): void {
-    const column = this.work.titleOf(now.column);
-    if (now.column !== known.column) announce(t("board.moved_by_others", { column }));
-    if (now.text !== known.text) announce(t("board.changed_by_others"));
   }
 
   #learn(key: string): Known | null {
     for (const { id: column } of this.work.session.columns) {
       const at = this.pointsOf(column).findIndex((point) => point.key === key);
       const point = this.pointsOf(column)[at];
-      if (point) {
-        const { id, text } = point;
-        return (this.#known = { id, column: point.column, text, at });
-      }
+      if (point) return (this.#known = { id: point.id, column, at });
     }
     return (this.#known = null);
-  }
-
-  // What the person does themselves is no news to them.
-  #note(point: PointView, change: Partial<Known>): void {
-    if (this.#known?.id === point.id) this.#known = { ...this.#known, ...change };
   }
 
   #gone({ column, at }: Known): void {
@@ -235,8 +216,16 @@ export class BoardView {
     const at = columns.findIndex((points) => points.some(({ key }) => key === point.key));
     const index = columns[at]!.findIndex(({ key }) => key === point.key);
     const beside = step === "next" ? columns.slice(at + 1) : columns.slice(0, at).reverse();
-    const list = step === "next" || step === "previous" ? beside.find(({ length }) => length) : columns[at];
-    const to = { up: index - 1, down: index + 1, top: 0, bottom: Infinity, previous: index, next: index };
+    const list =
+      step === "next" || step === "previous" ? beside.find(({ length }) => length) : columns[at];
+    const to = {
+      up: index - 1,
+      down: index + 1,
+      top: 0,
+      bottom: Infinity,
+      previous: index,
+      next: index,
+    };
     const next = list?.[Math.min(to[step], list.length - 1)];
     if (next) this.focus.to(next.key);
   }

@@ -71,7 +71,10 @@ export class BoardWork {
     const columns = this.columns;
     const from = standsAt(columns, point.id);
     if (!from || (from.list === to.list && from.after === to.after)) return;
-    const before = columnOf(columns, from.list).slice(0, positionAt(columns, point.id, from).position - 1);
+    const before = columnOf(columns, from.list).slice(
+      0,
+      positionAt(columns, point.id, from).position - 1,
+    );
     this.#do(this.#moved(point.id, to), t("undo.move"), () =>
       this.#moveBack(point.id, from.list, before),
     );
@@ -139,7 +142,7 @@ export class BoardWork {
   leave(): void {
     for (const { column, start, text } of this.edits.values()) {
       if (text.trim() === "" || text === start) continue;
-      const place = placeOf(this.room, column);
+      const place = placeOf(this.session.id, this.room, column);
       drafts.write(place, [drafts.read(place), text].filter(Boolean).join("\n"));
     }
     this.edits.clear();

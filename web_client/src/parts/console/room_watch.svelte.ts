@@ -11,7 +11,9 @@ import { isOvertaken, roomOf, timeOf } from "./time";
 // happens in this room, and drawn anew if they are different then.
 export function watchRoom(session: SessionState, room: () => RoomObject) {
   const seated = $derived(seatedIn(session, room().id));
-  const here = $derived(seated.filter((person) => isHere(session, person)).length);
+  // Whose room has closed sits in the plenary.
+  const sitting = $derived(room().open ? seated : []);
+  const here = $derived(sitting.filter((person) => isHere(session, person)).length);
   const points = $derived(session.pointCount(room().id));
   const empty = $derived(emptyColumns(session, room().id));
   const activity = $derived(session.activity(room().id));

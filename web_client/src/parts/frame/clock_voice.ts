@@ -58,9 +58,7 @@ export function endMoved(last: Time, now: Time): Utterance[] {
   if (last.state === "closing" && now.state === "running")
     return [urgent(t("voice.goes_on", values(now)))];
   const by = Math.max(1, Math.round(Math.abs(now.end - last.end) / minute));
-  return [
-    urgent(t(now.end > last.end ? "voice.longer" : "voice.shorter", { by, ...values(now) })),
-  ];
+  return [urgent(t(now.end > last.end ? "voice.longer" : "voice.shorter", { by, ...values(now) }))];
 }
 
 export function stopped(now: Time): Utterance[] {

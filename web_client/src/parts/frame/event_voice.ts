@@ -15,7 +15,9 @@ import {
 
 // What is said at once when something has happened. `last` is the time as it was before.
 export function eventSays(because: Because, session: SessionState, last: Time): Utterance[] {
-  return timeSays(because, session, last) ?? (session.isModerator ? steered : joined)(because, session);
+  return (
+    timeSays(because, session, last) ?? (session.isModerator ? steered : joined)(because, session)
+  );
 }
 
 function timeSays({ what, object }: Because, session: SessionState, last: Time) {

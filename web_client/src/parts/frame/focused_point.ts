@@ -1,13 +1,14 @@
 import { t } from "../../i18n/text.svelte";
-import type { SessionState } from "../../state/types";
+import type { PointView, SessionState } from "../../state/types";
 
-// The point on which the focus is, as it is shown.
-export type Focused = { id: string; column: string; order: string; text: string };
+// The point on which the focus is, as it is shown; `behind` is the one that it stands behind.
+export type Focused = { id: string; column: string; behind: string | undefined; text: string };
 
 export function focusedPoint(session: SessionState, focus: Element | null): Focused | null {
   const id = focus?.closest<HTMLElement>("[data-point]")?.dataset.point;
   const point = id === undefined ? null : session.point(id);
-  return point && { id: point.id, column: point.column, order: point.order, text: point.text };
+  if (!point) return null;
+  return { id: point.id, column: point.column, behind: behind(point, session), text: point.text };
 }
 
 // What others have done to it meanwhile; empty if nothing. What the viewer does is shown before it
@@ -20,5 +21,10 @@ export function changeOf(last: Focused | null, session: SessionState): string {
     return t("voice.focused_moved", { column });
   }
   if (now.text !== last.text) return t("voice.focused_changed");
-  return now.order !== last.order ? t("voice.focused_elsewhere") : "";
+  return behind(now, session) !== last.behind ? t("voice.focused_elsewhere") : "";
+}
+
+function behind(point: PointView, session: SessionState): string | undefined {
+  const points = session.points(point.room, point.column);
+  return points[points.findIndex(({ key }) => key === point.key) - 1]?.key;
 }
