@@ -54,8 +54,20 @@ export class Desk {
     await expect(this.statement(text)).toBeVisible();
   }
 
+  async decline(column: string, point: string, reason: string): Promise<void> {
+    const { page, t } = this.person;
+    await this.column(column).getByRole("checkbox", { name: point, exact: true }).check();
+    await this.column(column)
+      .getByRole("button", { name: t("desk.decline"), exact: true })
+      .click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(t("desk.decline_reason"), { exact: true }).fill(reason);
+    await dialog.getByRole("button", { name: t("desk.decline_do"), exact: true }).click();
+    await expect(this.column(column).getByText(reason, { exact: true })).toBeVisible();
+  }
+
   async expectRemainder(column: string, count: number): Promise<void> {
-    const text = this.person.t("desk.remainder", { count });
+    const text = this.person.t("numbers.remainder", { count });
     await expect(this.column(column).getByText(text, { exact: true })).toBeVisible();
   }
 

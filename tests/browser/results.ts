@@ -25,9 +25,9 @@ export class Results {
     await expect(column.locator("li.point")).toHaveText(rest);
   }
 
-  async download(): Promise<string> {
+  async download(text: "summary.download" | "summary.download_json" = "summary.download") {
     const coming = this.person.page.waitForEvent("download");
-    await this.person.button(this.person.t("summary.download")).click();
+    await this.person.button(this.person.t(text)).click();
     return readFile(await (await coming).path(), "utf8");
   }
 }

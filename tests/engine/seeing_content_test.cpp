@@ -27,22 +27,22 @@ TEST(R7_Content, R7_1_the_session_looks_the_same_to_all) {
 }
 
 TEST(R7_Content, R7_6_a_sector_and_a_planned_seat_are_for_who_steers) {
-  EXPECT_EQ(
-      seen(seated(), moderators, "uanna"),
-      R"({"kind":"person","id":"uanna","role":"participant","name":"name of uanna",)"
-      R"("organisation":"organisation","sector":"sector","seat":"r1","removed":false,"simulated":false})");
-  EXPECT_EQ(
-      seen(seated(), plenary, "uanna"),
-      R"({"kind":"person","id":"uanna","role":"participant","name":"name of uanna",)"
-      R"("organisation":"organisation","sector":"","seat":null,"removed":false,"simulated":false})");
-  EXPECT_EQ(
-      seen(running(), in_room_1, "uanna"),
-      R"({"kind":"person","id":"uanna","role":"participant","name":"name of uanna",)"
-      R"("organisation":"organisation","sector":"","seat":"r1","removed":false,"simulated":false})");
-  EXPECT_EQ(
-      seen(running(), in_room_1, "umoderator"),
-      R"({"kind":"person","id":"umoderator","role":"moderator","name":"name of umoderator",)"
-      R"("organisation":"organisation","sector":"","seat":null,"removed":false,"simulated":false})");
+  EXPECT_EQ(seen(seated(), moderators, "uanna"),
+            R"({"kind":"person","id":"uanna","role":"participant","name":"name of uanna",)"
+            R"("organisation":"organisation","sector":"sector","seat":"r1",)"
+            R"("removed":false,"simulated":false})");
+  EXPECT_EQ(seen(seated(), plenary, "uanna"),
+            R"({"kind":"person","id":"uanna","role":"participant","name":"name of uanna",)"
+            R"("organisation":"organisation","sector":"","seat":null,)"
+            R"("removed":false,"simulated":false})");
+  EXPECT_EQ(seen(running(), in_room_1, "uanna"),
+            R"({"kind":"person","id":"uanna","role":"participant","name":"name of uanna",)"
+            R"("organisation":"organisation","sector":"","seat":"r1",)"
+            R"("removed":false,"simulated":false})");
+  EXPECT_EQ(seen(running(), in_room_1, "umoderator"),
+            R"({"kind":"person","id":"umoderator","role":"moderator","name":"name of umoderator",)"
+            R"("organisation":"organisation","sector":"","seat":null,)"
+            R"("removed":false,"simulated":false})");
 }
 
 TEST(R7_Content, R7_6_after_a_round_nobody_has_a_seat) {

@@ -15,6 +15,7 @@ plenum_test(
   host/hosted_session.cpp
   host/hosting.cpp
   host/known_commands_test.cpp
+  host/lobby_test.cpp
   host/names_in_use_test.cpp
   host/numbers_test.cpp
   host/opening_test.cpp

@@ -194,12 +194,13 @@ TEST(HttpWithKey, CreatingNeedsTheKey) {
   EXPECT_EQ(status_with("a-key-of-many-letters"), 201u);
 }
 
+Headers bearer(const std::string& token) {
+  return {{"authorization", "Bearer " + token}};
+}
+
 TEST_F(Http, TheSummaryIsForThoseInTheSession) {
   Workshop workshop(port());
   const auto path = "/api/summary/" + workshop.created.session.value;
-  const auto bearer = [](const std::string& token) {
-    return Headers{{"authorization", "Bearer " + token}};
-  };
   const auto file = get(port(), path + "?locale=en", bearer(workshop.host.token));
   EXPECT_EQ(file.status, 200u);
   EXPECT_EQ(file.headers.at("content-type"), "text/markdown; charset=utf-8");
@@ -208,9 +209,71 @@ TEST_F(Http, TheSummaryIsForThoseInTheSession) {
 
   EXPECT_EQ(get(port(), path + "?locale=en").status, 401u);
   EXPECT_EQ(get(port(), path + "?locale=en", bearer(new_token())).status, 401u);
-  EXPECT_EQ(get(port(), path + "?locale=xx", bearer(workshop.host.token)).status, 400u);
   EXPECT_EQ(get(port(), "/api/summary/none?locale=en", bearer(workshop.host.token)).status, 401u);
   EXPECT_EQ(get(port(), "/api/summary/a%2Fb?locale=en", bearer(workshop.host.token)).status, 404u);
+}
+
+TEST_F(Http, TheSummaryComesInTheFormatThatIsAskedFor) {
+  Workshop workshop(port());
+  const auto path = "/api/summary/" + workshop.created.session.value;
+  const auto summary = [&](const std::string& query) {
+    return get(port(), path + query, bearer(workshop.host.token));
+  };
+  const auto file = summary("?format=json&locale=de");
+  EXPECT_EQ(file.status, 200u);
+  EXPECT_EQ(file.headers.at("content-type"), "application/json");
+  EXPECT_EQ(file.headers.at("content-disposition"), "attachment; filename=\"summary.json\"");
+  EXPECT_THAT(file.body, HasSubstr("\"title\": \"Forest and field\""));
+  EXPECT_EQ(summary("?locale=en&format=markdown").status, 200u);
+  for (const auto* query :
+       {"", "?", "?locale=xx", "?format=json", "?format=pdf&locale=en", "?locale=en&locale=de",
+        "?locale=en&more=1", "?locale", "?locale=en&&", "?format=&locale=en&x"}) {
+    EXPECT_EQ(summary(query).status, 400u) << query;
+  }
+}
+
+// What comes from people does nothing, whatever a browser takes the file for.
+TEST_F(Http, AFileIsKeptAndNotShown) {
+  Workshop workshop(port());
+  const auto path = "/api/summary/" + workshop.created.session.value;
+  const auto file = get(port(), path + "?locale=en", bearer(workshop.host.token));
+  EXPECT_THAT(file.headers.at("content-disposition"), StartsWith("attachment"));
+  EXPECT_EQ(file.headers.at("x-content-type-options"), "nosniff");
+  EXPECT_EQ(file.headers.at("cache-control"), "no-store");
+  EXPECT_EQ(file.headers.at("content-security-policy"),
+            "default-src 'none'; sandbox; frame-ancestors 'none'");
+}
+
+// Rule R7.1.
+TEST_F(Http, ABoardIsForThoseWhoMaySeeIt) {
+  Workshop workshop(port());
+  auto anna = workshop.join("Anna");
+  auto ben = workshop.join("Ben");
+  workshop.start_round();
+  const auto seated = [&] { return anna.me() && anna.me()->seat; };
+  ASSERT_TRUE(anna.client.wait_until(seated));
+  ASSERT_TRUE(add_point(anna, workshop.column(), "for one room only").acknowledged);
+  const auto board =
+      "/api/board/" + workshop.created.session.value + "/" + anna.me()->seat->value + "?locale=en";
+  const auto as_anna = get(port(), board, bearer(anna.token));
+  EXPECT_EQ(as_anna.status, 200u);
+  EXPECT_EQ(as_anna.headers.at("content-disposition"), "attachment; filename=\"board.md\"");
+  EXPECT_THAT(as_anna.body, HasSubstr("- for one room only\n"));
+  EXPECT_EQ(get(port(), board, bearer(workshop.host.token)).body, as_anna.body);
+  EXPECT_EQ(get(port(), board, bearer(ben.token)).status, 404u);
+  EXPECT_EQ(get(port(), board, bearer(ben.token)).body, R"({"problem":"not_found"})");
+}
+
+TEST_F(Http, WhatIsNoBoardIsNotFound) {
+  Workshop workshop(port());
+  const auto boards = "/api/board/" + workshop.created.session.value;
+  const auto token = bearer(workshop.host.token);
+  EXPECT_EQ(get(port(), boards + "/none?locale=en", token).status, 404u);
+  EXPECT_EQ(get(port(), boards + "?locale=en", token).status, 404u);
+  EXPECT_EQ(get(port(), boards + "/a/b?locale=en", token).status, 404u);
+  EXPECT_EQ(get(port(), boards + "/none?locale=en").status, 401u);
+  EXPECT_EQ(get(port(), boards + "/none?format=json&locale=en", token).status, 400u);
+  EXPECT_EQ(post_json(port(), boards + "/none?locale=en", "{}").status, 405u);
 }
 
 TEST_F(Http, WhatIsNoRequestIsToldSo) {

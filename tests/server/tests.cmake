@@ -23,5 +23,6 @@ plenum_test(server_tests
     server/conversation_test.cpp
     server/slow_reader_test.cpp
     server/start_and_stop_test.cpp
+    server/people_test.cpp
     server/crash_test.cpp
   LIBRARIES plenum_test_client plenum_test_servers)

@@ -170,8 +170,7 @@ void Bustle::somebody_connects() {
   if (visitors_.size() < visitors_max + devices_max && chance_.one_in(20)) add_device(visitor);
   const bool another = visitor.tabs.empty() || chance_.one_in(6);
   if (another && visitor.tabs.size() < tabs_max) {
-    const auto client = "tab-" + std::to_string(visitor.tabs.size()) + " of " + visitor.token;
-    visitor.tabs.emplace_back(id_, visitor.token, client);
+    visitor.tabs.emplace_back(id_, visitor.token, "tab-" + std::to_string(++tabs_));
     if (visitor.tabs.size() == 2) coverage_.happened("person   with two tabs");
   }
   connect(visitor);

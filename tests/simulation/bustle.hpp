@@ -34,6 +34,8 @@ class Bustle final : public World {
   Command idea(const Visitor& visitor, const Tab& tab);
   Visitor* somebody(bool who_steers);
   void overtaken(Tab& tab, const Command& command) override;
+
+  int tabs_ = 0;
 };
 
 }  // namespace plenum::test

@@ -51,6 +51,7 @@ std::vector<std::string> Course::run() {
       &Course::reach_the_end, &Course::be_killed,      &Course::hand_in_late,
       &Course::merge,         &Course::open_all_again, &Course::be_killed,
       &Course::write,         &Course::reach_the_end,  &Course::merge};
+  if (!look()) return wrong_;
   for (int number = 1; number <= rounds; ++number) {
     for (const auto part : parts) {
       (this->*part)();

@@ -70,7 +70,7 @@ bool World::join(Visitor& visitor, const std::string& secret_hash, const std::st
   if (visitor.person && *visitor.person != person) complain("a token became another person");
   const bool participated = visitor.person && !steers(role_of(visitor));
   visitor.person = person;
-  chronicle_.read_on(*log_, id_);
+  for (auto& wrong : chronicle_.read_on(*log_, id_)) complain(wrong);
   if (!session().people.contains(person)) {
     complain("who joined is not there");
     return false;

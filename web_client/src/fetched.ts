@@ -23,6 +23,11 @@ export async function page(name: Exclude<Page["name"], "join">): Promise<PageCom
 // What moderators see and participants never do.
 export const steering = () => withTexts(import("./parts/steering"));
 
+export const agendaEditor = () => withTexts(import("./parts/agenda/AgendaEditor.svelte"));
+
+// What is rarely opened.
+export const frameDialogs = () => withTexts(import("./parts/frame/dialogs/dialogs"));
+
 // The texts of these are not among those that everybody is given.
 async function withTexts<Module>(module: Promise<Module>): Promise<Module> {
   const [loaded] = await Promise.all([module, addSteering()]);

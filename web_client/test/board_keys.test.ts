@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { settings } from "../src/parts/settings.svelte";
+import type { Object as Piece } from "../src/protocol.gen";
 import { BoardPage } from "./board_page";
 import { me, point, room } from "./pieces";
 
@@ -16,7 +17,8 @@ const points = [
 ];
 let page: BoardPage;
 
-const open = async (pieces = points, mine = [me()]) => (page = await BoardPage.open(pieces, mine));
+const open = async (pieces: Piece[] = points, mine = [me()]) =>
+  (page = await BoardPage.open(pieces, mine));
 const at = (key: string, part = "point") => page.part(key, part).focus();
 
 beforeEach(() => {

@@ -27,6 +27,7 @@ export class BoardPage {
     installLocks();
     vi.stubGlobal("WebSocket", FakeSocket);
     await setLanguage("en");
+    await import("../src/parts/board/later");
     const id = `board${++BoardPage.#count}`;
     remember(id, { token: "secret", person: "u1" });
     const before = FakeSocket.last;

@@ -3,12 +3,14 @@ import type { Because, RoomObject, RoundObject } from "../src/protocol.gen";
 import type { SessionState } from "../src/state/types";
 import { me, person, room, sessionObject } from "./pieces";
 
+type Settable = { -readonly [Part in keyof SessionState]: SessionState[Part] };
+
 // A session of which a test says everything that a part of the page reads. What the test sets is
 // seen at once.
 export function fakeSession(change: Partial<SessionState> = {}) {
   let listeners: ((because: Because[]) => void)[] = [];
   const rooms: RoomObject[] = [room()];
-  const session = $state({
+  const session: Partial<Settable> = $state({
     id: "s1",
     session: sessionObject(),
     columns: sessionObject().columns,
@@ -44,6 +46,8 @@ export function fakeSession(change: Partial<SessionState> = {}) {
     remainder: () => [],
     declined: () => [],
     withdrawn: () => [],
+    latePoints: () => [],
+    pointCount: () => 0,
     roomTimeLeft: () => null,
     now: () => 1_700_000_000_000,
     ask: vi.fn<SessionState["ask"]>(async () => ({ ok: true, created: [] })),
@@ -60,10 +64,10 @@ export function fakeSession(change: Partial<SessionState> = {}) {
         return () => void (listeners = listeners.filter((other) => other !== listener));
       },
     },
-  } as Partial<SessionState>);
+  });
   return {
     // As the test may change it.
-    state: session as { -readonly [Part in keyof SessionState]: SessionState[Part] },
+    state: session as Settable,
     asState: session as unknown as SessionState,
     happens: (...because: Because[]) => listeners.forEach((listener) => listener(because)),
   };

@@ -9,7 +9,7 @@ const said = vi.hoisted(() => vi.fn<(text: string, level?: string) => void>());
 vi.mock("../src/parts/announcer", () => ({ announce: said }));
 
 const mona = person({ id: "u9", name: "Mona", role: "moderator", seat: null });
-const roster: Piece = { kind: "roster", id: "roster", count: 2, listed: true };
+const roster: Piece = { kind: "roster", id: "roster", people: 2, listed: true };
 let page: BoardPage;
 
 const open = async (...pieces: Piece[]) =>

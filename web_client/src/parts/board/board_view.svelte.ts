@@ -1,5 +1,5 @@
 import { tick } from "svelte";
-import { dragList } from "../../board/drag";
+import type { DragOptions } from "../../board/drag";
 import type { Place } from "../../board/drop_place";
 import { placeOf, stepFrom, type Step } from "../../board/places";
 import { t } from "../../i18n/text.svelte";
@@ -11,6 +11,9 @@ import { BoardFocus, type Part } from "./board_focus";
 import { meaningOf, stepOf, type KeyMeaning } from "./board_keys";
 import { BoardWork } from "./board_work.svelte";
 import { Carrying } from "./carrying.svelte";
+
+type Later = typeof import("./later");
+export const later = (): Promise<Later> => import("./later");
 
 // A point as it stood when it last had the focus: `at` is its place in the column, from 0.
 type Known = { id: string; column: string; at: number };
@@ -61,17 +64,29 @@ export class BoardView {
   };
 
   // The same, as long as points may be moved.
-  readonly drag = (root: HTMLElement): (() => void) =>
-    dragList(root, {
-      onpick: () => this.carrying.cancel(),
-      ondrop: (id, place) => {
-        const point = this.work.point(id);
-        if (point) void this.move(point, place);
-      },
-      oncancel: (_, why) => {
-        if (why === "gone") announce(t("board.gone"));
-      },
-    });
+  readonly drag = (root: HTMLElement): (() => void) => {
+    let stop: (() => void) | null = () => {};
+    const start = ({ dragList }: Later) => {
+      stop = stop && dragList(root, this.#dragging);
+    };
+    // Without a network it may not come: there are other ways to move, and they say so.
+    later().then(start, () => {});
+    return () => {
+      stop?.();
+      stop = null;
+    };
+  };
+
+  readonly #dragging: DragOptions = {
+    onpick: () => this.carrying.cancel(),
+    ondrop: (id, place) => {
+      const point = this.work.point(id);
+      if (point) void this.move(point, place);
+    },
+    oncancel: (_, why) => {
+      if (why === "gone") announce(t("board.gone"));
+    },
+  };
 
   // The handle was pressed. A finger's or a mouse's click has nowhere to go from here, so that it
   // gets the dialog; keys get the point into their hands.

@@ -62,7 +62,7 @@ export function timeKeys(session: SessionState, round: () => RoundObject, room: 
       const minutes = minutesOf(event);
       if (minutes === 0 || !room().open || round().paused_at !== null) return;
       event.preventDefault();
-      timeOf(session, round()).add(minutes, room().id);
+      void timeOf(session, round()).add(minutes, room().id);
       const said = minutes > 0 ? t("time.added", { minutes }) : t("time.taken", { minutes: 1 });
       announce(`${roomName(room())}: ${said}`);
     });

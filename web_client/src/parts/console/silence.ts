@@ -2,15 +2,18 @@ import type { RoomObject, RoundObject } from "../../protocol.gen";
 import type { SessionState } from "../../state/types";
 import { isAtWork } from "./attention";
 
-// Since when the clock of a round runs, as far as this page has seen it. A room is not silent
-// because everybody waited for the clock to go on.
-const ran = new Map<string, { at: number; seen: boolean }>();
+// Since when the clock of a session's round runs, as far as this page has seen it; `started`: it
+// has seen it start. A room is not silent because everybody waited for the clock to go on.
+type Work = { round: string; runs: boolean; since: number; started: boolean };
+const known = new WeakMap<SessionState, Work>();
 
 // To be called whenever the round has changed.
 export function noteWork(session: SessionState, round: RoundObject): void {
-  if (!isAtWork(round)) ran.set(round.id, { at: Infinity, seen: true });
-  else if (ran.get(round.id)?.at === Infinity) ran.set(round.id, { at: session.now(), seen: true });
-  else if (!ran.has(round.id)) ran.set(round.id, { at: session.now(), seen: false });
+  const runs = isAtWork(round);
+  const before = known.get(session);
+  const same = before?.round === round.id;
+  if (same && before.runs === runs) return;
+  known.set(session, { round: round.id, runs, since: session.now(), started: same });
 }
 
 // The moment from which a room's silence counts; null while nobody is expected to write.
@@ -20,8 +23,9 @@ export function quietFrom(
   room: RoomObject,
 ): number | null {
   if (!isAtWork(round)) return null;
-  const started = ran.get(round.id) ?? { at: session.now(), seen: false };
+  const work = known.get(session);
+  const since = work?.since ?? session.now();
   const activity = session.activity(room.id);
-  if (activity === null) return started.at;
-  return started.seen ? Math.max(activity, started.at) : activity;
+  if (activity === null) return since;
+  return work?.started ? Math.max(activity, since) : activity;
 }

@@ -11,7 +11,7 @@ type TimeCommand = Extract<Command, { do: Timed }>;
 
 export function timeOf(session: SessionState, round: RoundObject) {
   const seen = () => ({ round: round.id, end_version: session.round?.end_version ?? 0 });
-  const send = (wish: Wish) => void ask(session, wish);
+  const send = (wish: Wish) => ask(session, wish);
   return {
     add: (minutes: number, room: string | null = null) =>
       send({ do: "change_time", ...seen(), room, seconds: minutes * 60 }),
