@@ -19,7 +19,7 @@ std::optional<std::string> board(const Audience& audience, const RoomId& room) {
 TEST(BoardMarkdown, IsTheBoardInItsOrder) {
   EXPECT_EQ(board(Audience::plenary(), room_1), R"(# Workshop
 
-Room 1
+Round 1, Room 1
 
 Collect
 

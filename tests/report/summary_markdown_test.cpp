@@ -30,23 +30,23 @@ TEST(SummaryMarkdown, ListsAColumnInItsParts) {
 
 2 groups
 
-- what Anna wrote (Room 1)
-- what Cleo wrote (Room 2: Forest \& \<field\>)
+- what Anna wrote (Round 1, Room 1)
+- what Cleo wrote (Round 1, Room 2: Forest \& \<field\>)
 
 ### of one group
 
 1 group
 
-- what Anna wrote (Room 1)
+- what Anna wrote (Round 1, Room 1)
 
 ### In no statement
 
-- \# not a heading, \*not\* bold (Room 1)
+- \# not a heading, \*not\* bold (Round 1, Room 1)
   - Other wording: \# still not a heading
 
 ### Declined
 
-- two lines (Room 2: Forest \& \<field\>) – said twice
+- two lines (Round 1, Room 2: Forest \& \<field\>) – said twice
 
 ## Hinders
 )"));
@@ -59,6 +59,8 @@ TEST(SummaryMarkdown, SpeaksTheReadersLanguage) {
 }
 
 TEST(SummaryMarkdown, NamesTheRoundWhereTheViewerSeesSeveral) {
+  const auto one_round = seen_by(closed().session(), Audience::plenary());
+  EXPECT_THAT(summary_markdown(one_round, "en"), HasSubstr("- what Anna wrote (Room 1)"));
   EXPECT_THAT(for_moderators(), HasSubstr("- what Anna wrote (Round 1, Room 1)"));
   EXPECT_THAT(for_moderators(), HasSubstr("- not for the plenary yet (Round 2, Room 1)"));
 }
@@ -84,7 +86,8 @@ TEST(SummaryMarkdown, TellsNobodyWhatTheyMayNotSee) {
 }
 
 TEST(SummaryMarkdown, IsolatesWhatTurnsTheDirectionOfWriting) {
-  EXPECT_THAT(for_plenary(), HasSubstr("- \u2068\\=1\\+1 \\| \u202egnihtemos\u2069 (Room 2"));
+  EXPECT_THAT(for_plenary(),
+              HasSubstr("- \u2068\\=1\\+1 \\| \u202egnihtemos\u2069 (Round 1, Room 2"));
 }
 
 TEST(SummaryMarkdown, OfAnEmptySessionIsOneToo) {

@@ -47,10 +47,9 @@ std::vector<std::string> Bustle::step() {
 }
 
 std::vector<std::string> Bustle::end() {
+  faulty_->full = 0;
   for (int times = 0; times < 3; ++times) {
-    for (auto& visitor : visitors_) {
-      if (visitor.person && !is_removed(visitor)) connect(visitor);
-    }
+    come_back();
     settle();
     for (const auto& wrong : check()) complain(wrong);
   }
@@ -209,7 +208,7 @@ void Bustle::the_server_is_killed() {
   kill_server();
   const auto down =
       std::chrono::seconds(chance_.one_in(3) ? chance_.between(60, 400) : chance_.between(0, 20));
-  start_server_again(down, chance_.one_in(4));
+  start_server_again(down, chance_.one_in(4), false);
 }
 
 void Bustle::the_disk_fails() {

@@ -142,8 +142,7 @@ void Course::be_killed() {
   write();
   if (chance_.one_in(2)) hosting_->turn();
   kill_server();
-  start_server_again(std::chrono::seconds(chance_.between(0, 15)), chance_.one_in(4));
-  come_back();
+  start_server_again(std::chrono::seconds(chance_.between(0, 15)), chance_.one_in(4), true);
 }
 
 }  // namespace plenum::test

@@ -33,7 +33,6 @@ class Course final : public World {
   void move();
   void come_late();
   void go_offline();
-  void come_back();
   void change_time();
   void ask_for_things();
   void see_to_things();

@@ -35,7 +35,7 @@ void Course::start() {
 void Course::write() {
   for (auto& visitor : visitors_) {
     const auto seat = visitor.person ? seat_of(session(), *visitor.person) : std::nullopt;
-    if (!seat || !chance_.one_in(6)) continue;
+    if (!seat || !chance_.one_in(10)) continue;
     const ColumnId column{"c" + std::to_string(chance_.between(1, 3))};
     ask(visitor, AddPoint{*seat, column, ideas_.good_text()});
     if (chance_.one_in(3))
@@ -75,12 +75,6 @@ void Course::go_offline() {
   for (int times = 0; times < 30; ++times) participant().tabs.front().drop(&host());
   write();
   move();
-}
-
-void Course::come_back() {
-  for (auto& visitor : visitors_) {
-    if (!is_removed(visitor)) connect(visitor);
-  }
 }
 
 void Course::change_time() {

@@ -51,7 +51,7 @@ void World::begin_old_session() {
 }
 
 void World::begin() {
-  chronicle_.read_on(*log_, id_);
+  for (auto& wrong : chronicle_.read_on(*log_, id_)) complain(wrong);
   auto& host = visitors_.front();
   host.person = find_person_by_token(session(), host::hash_of_token(host.token))->id;
   now_ = hosting_->look(id_)->now;
@@ -125,7 +125,7 @@ void World::kill_server() {
   coverage_.happened("server   killed");
 }
 
-void World::start_server_again(Duration down, bool machine_too) {
+void World::start_server_again(Duration down, bool machine_too, bool all_back) {
   if (machine_too) {
     machine_.start_again("boot " + std::to_string(++boots_), down);
     now_.reset();
@@ -137,7 +137,14 @@ void World::start_server_again(Duration down, bool machine_too) {
   for (auto& wrong : chronicle_.read_on(*log_, id_)) complain(wrong);
   const auto before = session();
   start_server();
+  if (all_back) come_back();
   check_return(before);
+}
+
+void World::come_back() {
+  for (auto& visitor : visitors_) {
+    if (!is_removed(visitor)) connect(visitor);
+  }
 }
 
 void World::settle() {

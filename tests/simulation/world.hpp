@@ -49,8 +49,10 @@ class World {
   bool renew_link(const Visitor& visitor, Role role);
 
   void kill_server();
-  // After so long, and after a start of the machine if that is asked for.
-  void start_server_again(Duration down, bool machine_too);
+  // After so long, and after a start of the machine if that is asked for. Everybody may be back
+  // before it is ready.
+  void start_server_again(Duration down, bool machine_too, bool all_back);
+  void come_back();
   // Everything that was held back leaves, everything that is due happens.
   void settle();
 

@@ -20,26 +20,26 @@ export async function page(name: Exclude<Page["name"], "join">): Promise<PageCom
   return (await pages[name]()).default as PageComponent;
 }
 
-// What moderators see and participants never do.
-export const steering = () => withTexts(import("./parts/steering"));
-
 export const agendaEditor = () => withTexts(import("./parts/agenda/AgendaEditor.svelte"));
 
 // What is rarely opened.
 export const frameDialogs = () => withTexts(import("./parts/frame/dialogs/dialogs"));
 
 // The texts of these are not among those that everybody is given.
-async function withTexts<Module>(module: Promise<Module>): Promise<Module> {
+export async function withTexts<Module>(module: Promise<Module>): Promise<Module> {
   const [loaded] = await Promise.all([module, addSteering()]);
   return loaded;
 }
 
 // Fetches what a session needs while there is nothing else to do.
 export function fetchAhead(steers: boolean): void {
+  whenIdle(async () => (await import("./views")).fetchViews(steers));
+}
+
+export function whenIdle(work: () => Promise<unknown>): void {
+  // What does not come now is asked for again when it is needed, and missed only then.
+  const run = () => void work().catch(() => undefined);
   // Safari has no idle time of its own to tell of.
-  const wait = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
-  wait(() => {
-    // What does not come now is asked for again when it is needed, and missed only then.
-    void Promise.allSettled([pages.session(), ...(steers ? [steering()] : [])]);
-  });
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(run);
+  else setTimeout(run, 200);
 }

@@ -92,7 +92,7 @@ test("Ctrl + Shift + arrows move at once, the focus stays, and what happened is 
   expect(said).toHaveBeenLastCalledWith("It cannot go further that way.");
 });
 
-test("M opens the dialog, N the composer, E the text, each by a letter that can be switched off", async () => {
+test("M opens the dialog, N the composer; letters can be switched off", async () => {
   await open([point({ id: "p1", text: "one" })], [me()]);
   at("p1");
   await page.press("m");

@@ -124,7 +124,7 @@ test("it goes back behind what still stands there", async () => {
   expect(page.last).toEqual({ do: "move_point", point: "p3", column: "c1", after: "p1" });
 });
 
-test("the focus stays with a point that others move, and goes on when they take it away", async () => {
+test("the focus stays with a point that others move, and goes on when it is gone", async () => {
   await open();
   page.part("p2", "move").focus();
   await page.changes([point({ id: "p2", column: "c2", order: "b", text: "two" })]);

@@ -65,7 +65,7 @@ test("when the room opens again, the text is back in its place", async () => {
   expect(area().value).toBe("  Half a thought ");
 });
 
-test("what was begun in a room that can no longer be seen is not lost, but not late either", async () => {
+test("what was begun in a room that is out of sight is not lost", async () => {
   page = await BoardPage.open([]);
   await hide();
   drafts.write(placeOf(page.session.id, "r7", "c2"), "Elsewhere");

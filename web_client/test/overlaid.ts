@@ -1,5 +1,6 @@
 import type { Command, Object as Piece } from "../src/protocol.gen";
 import { overlay, type Overlay, type Pending } from "../src/state/overlay";
+import "../src/state/overlay/steering";
 import { Names } from "../src/state/references";
 
 // The moment at which all commands of these tests are asked.

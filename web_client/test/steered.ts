@@ -2,6 +2,7 @@ import { flushSync, type Component } from "svelte";
 import { expect, vi } from "vitest";
 import type { Command, Object as Piece, ServerMessage } from "../src/protocol.gen";
 import { remember } from "../src/state/identity";
+import "../src/state/overlay/steering";
 import { openSession } from "../src/state/session.svelte";
 import type { SessionState } from "../src/state/types";
 import { FakeSocket } from "./fake_socket";

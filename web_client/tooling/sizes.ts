@@ -17,13 +17,31 @@ export type Page = {
 // Texts count where a page needs them all, and by themselves.
 const texts = /^src\/i18n\/[a-z-]+\.json(\?steering)?$/;
 
-// The console shows it from the start.
+// What every view of a session needs, and every view of a moderator besides.
+// Texts are weighed by themselves.
+const session = ["src/main.ts", "src/pages/Session.svelte"];
+const steering = ["src/state/overlay/steering.ts"];
+const control = ["src/parts/Console.svelte", ...steering];
 const code = ["lean-qr/index.mjs", "lean-qr/extras/svg.mjs"];
 
 export const pages: readonly Page[] = [
   { name: "join", roots: ["src/main.ts"], js: 25_000, css: 6_000 },
-  { name: "room", roots: ["src/main.ts", "src/pages/Session.svelte", "texts"], js: 60_000 },
-  { name: "console", roots: ["src/parts/steering.ts", ...code], over: ["room"], js: 25_000 },
+  { name: "room", roots: [...session, "src/parts/Room.svelte"], js: 60_000 },
+  { name: "plenary", roots: [...session, "src/parts/Plenary.svelte"], js: 60_000 },
+  {
+    name: "console",
+    roots: [...control, "src/parts/RoundControl.svelte"],
+    over: ["room"],
+    js: 25_000,
+  },
+  {
+    name: "plan",
+    roots: [...control, "src/parts/Preparation.svelte", ...code],
+    over: ["room"],
+    js: 25_000,
+  },
+  { name: "people", roots: ["src/parts/People.svelte", ...steering], over: ["room"], js: 25_000 },
+  { name: "desk", roots: ["src/parts/Desk.svelte", ...steering], over: ["room"], js: 25_000 },
   { name: "summary", roots: ["src/pages/Summary.svelte"], over: ["room"], js: 15_000 },
   { name: "start", roots: ["src/pages/Start.svelte"], over: ["join"] },
   { name: "not found", roots: ["src/pages/NotFound.svelte"], over: ["join"] },

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 // of, whole ("join.name") or by how they begin (`failed.${word}`).
 
 const imports = /^\s*(?:import|export)\s(?!type\s)[^;]*?from\s*"(\.[^"]+)"/gm;
-const later = /(?<!withTexts\()\bimport\("(\.[^"]+)"\)/g;
+const later = /(?<!(?:withTexts|steering)\()\bimport\("(\.[^"]+)"\)/g;
 const begins = /`([a-z_]+\.[a-z_]*)\$\{/g;
 
 export function spokenBy(

@@ -1,26 +1,18 @@
 import { boards } from "./overlay/boards";
 import { Draft, type Effects, type Overlay, type Pending, type Pieces } from "./overlay/draft";
 import type { Word } from "./overlay/draft";
-import { people } from "./overlay/people";
-import { plenary } from "./overlay/plenary";
+import { oneself } from "./overlay/oneself";
 import { requests } from "./overlay/requests";
-import { rooms } from "./overlay/rooms";
-import { statements } from "./overlay/statements";
-import { time } from "./overlay/time";
 
 export type { Overlay, Pending, Pieces } from "./overlay/draft";
 
 // Who sits where when rooms are filled at random, and what a new room is called, is the server's
 // choice: such commands show nothing before it has made it.
-const effects: Partial<Effects<Word>> = {
-  ...boards,
-  ...statements,
-  ...rooms,
-  ...time,
-  ...requests,
-  ...plenary,
-  ...people,
-};
+let effects: Partial<Effects<Word>> = { ...boards, ...requests, ...oneself };
+
+export function addEffects(more: Partial<Effects<Word>>): void {
+  effects = { ...effects, ...more };
+}
 
 // Applies the commands in the order in which they were asked. `resolve` gives the server's id for
 // that of an object which was pending once.

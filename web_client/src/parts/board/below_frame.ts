@@ -1,5 +1,5 @@
-// Tells a board how high the frame's header above it is, so that what stays in reach while the board
-// scrolls comes to stand right below it.
+// Tells a board how high the frame's header is, so that what stays in reach while the board scrolls
+// comes to stand right below it.
 export function belowFrame(board: HTMLElement): () => void {
   const header = document.querySelector<HTMLElement>("header");
   if (!header) return () => {};

@@ -1,14 +1,12 @@
 import { tick } from "svelte";
 import type { DragOptions } from "../../board/drag";
 import type { Place } from "../../board/drop_place";
-import { placeOf, stepFrom, type Step } from "../../board/places";
 import { t } from "../../i18n/text.svelte";
 import type { PointView, SessionState } from "../../state/types";
 import { announce } from "../announcer";
 import { shown } from "../focus";
-import { settings } from "../settings.svelte";
 import { BoardFocus, type Part } from "./board_focus";
-import { meaningOf, stepOf, type KeyMeaning } from "./board_keys";
+import { BoardKeyboard } from "./board_keyboard";
 import { BoardWork } from "./board_work.svelte";
 import { Carrying } from "./carrying.svelte";
 
@@ -18,8 +16,8 @@ export const later = (): Promise<Later> => import("./later");
 // A point as it stood when it last had the focus: `at` is its place in the column, from 0.
 type Known = { id: string; column: string; at: number };
 
-// A room's board as one person has it before them: what they do there by mouse, finger and keys, and
-// where their focus is meanwhile.
+// A room's board as one person has it before them: what they do there by mouse, finger and keys,
+// and where their focus is meanwhile.
 export class BoardView {
   readonly work: BoardWork;
   readonly carrying: Carrying;
@@ -29,6 +27,7 @@ export class BoardView {
   );
   // The point for which the Move dialog is open.
   choosing: PointView | null = $state.raw(null);
+  readonly #keyboard = new BoardKeyboard(this);
   #known: Known | null = null;
 
   // `mayWrite` is about moving and writing at all; `mayChangeAll` about the texts of others.
@@ -55,7 +54,7 @@ export class BoardView {
   // To be attached to the board.
   readonly attach = (root: HTMLElement): (() => void) => {
     const stopWatching = this.focus.watch(root);
-    const press = (event: KeyboardEvent) => this.#press(event);
+    const press = (event: KeyboardEvent) => this.#keyboard.press(event);
     root.addEventListener("keydown", press);
     return () => {
       stopWatching();
@@ -146,8 +145,8 @@ export class BoardView {
     this.focus.to(point.key, part);
   }
 
-  // To be called when points have changed, after they were drawn. The focus stays with its point; if
-  // that is gone, it goes to the one that took its place.
+  // To be called when points have changed, after they were drawn. The focus stays with its point;
+  // if that is gone, it goes to the one that took its place.
   follow(): void {
     const { at } = this.focus;
     if (!at) return void (this.#known = null);
@@ -186,78 +185,5 @@ export class BoardView {
   #left(): void {
     this.#known = null;
     this.carrying.cancel();
-  }
-
-  #press(event: KeyboardEvent): void {
-    const target = event.target as HTMLElement;
-    if (event.defaultPrevented || event.isComposing) return;
-    if (target.closest("input, textarea, select, dialog")) return;
-    const key = target.closest<HTMLElement>("[data-key]")?.dataset.key;
-    if (key !== undefined && key === this.carrying.key) return this.#carry(event, key);
-    const meaning = meaningOf(event, settings.letters, this.focus.rightToLeft);
-    const point = key === undefined ? null : this.#pointWith(key);
-    const enters = event.key === "Enter" && target.dataset.part === "point";
-    const does = enters ? ({ do: "edit" } as const) : meaning;
-    if (!does || (!point && does.do !== "undo")) return;
-    if (does.do !== "go" && !this.mayWrite()) return;
-    event.preventDefault();
-    if (does.do === "undo") void this.work.undo();
-    else this.#act(point!, does);
-  }
-
-  #act(point: PointView, does: KeyMeaning): void {
-    if (does.do === "go") return this.#go(point, does.step);
-    if (does.do === "shift") return this.#shift(point, does.step);
-    if (does.do === "move") this.choosing = point;
-    if (does.do === "edit") this.edit(point);
-    if (does.do === "add") this.focus.toColumn(point.column, "composer");
-    if (does.do === "withdraw") void this.withdraw(point);
-  }
-
-  #carry(event: KeyboardEvent, key: string): void {
-    const step = stepOf(event.key, this.focus.rightToLeft);
-    const ends = event.key === "Home" ? "top" : event.key === "End" ? "bottom" : null;
-    if (event.key === "Escape") this.carrying.cancel();
-    else if (step ?? ends) this.carrying.step((step ?? ends)!);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-    void tick().then(() => this.focus.to(key, "handle"));
-  }
-
-  // To the next point that way; over columns that have none.
-  #go(point: PointView, step: Step): void {
-    const columns = this.work.session.columns.map(({ id }) => this.pointsOf(id));
-    const at = columns.findIndex((points) => points.some(({ key }) => key === point.key));
-    const index = columns[at]!.findIndex(({ key }) => key === point.key);
-    const beside = step === "next" ? columns.slice(at + 1) : columns.slice(0, at).reverse();
-    const list =
-      step === "next" || step === "previous" ? beside.find(({ length }) => length) : columns[at];
-    const to = {
-      up: index - 1,
-      down: index + 1,
-      top: 0,
-      bottom: Infinity,
-      previous: index,
-      next: index,
-    };
-    const next = list?.[Math.min(to[step], list.length - 1)];
-    if (next) this.focus.to(next.key);
-  }
-
-  #shift(point: PointView, step: Step): void {
-    const { columns } = this.work;
-    const from = placeOf(columns, point.id);
-    const place = from && stepFrom(columns, point.id, from, step);
-    if (place) void this.move(point, place);
-    else announce(t("board.no_further"));
-  }
-
-  #pointWith(key: string): PointView | null {
-    for (const { id } of this.work.session.columns) {
-      const found = this.pointsOf(id).find((point) => point.key === key);
-      if (found) return found;
-    }
-    return null;
   }
 }

@@ -8,8 +8,8 @@ export class OthersWork {
   #points = new Map<string, number>(); // by column
   #statements = 0;
 
-  // Takes in what has happened, where `room` is looked at (null: the plenary). What is to be said at
-  // once is returned.
+  // Takes in what has happened, where `room` is looked at (null: the plenary). What is to be said
+  // at once is returned.
   hear(
     { what, object }: Because,
     session: SessionState,

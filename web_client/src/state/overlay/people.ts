@@ -1,7 +1,6 @@
 import type { Effects } from "./draft";
 
 type Words =
-  | "rename_person"
   | "remove_person"
   | "readmit_person"
   | "revoke_invite"
@@ -11,15 +10,6 @@ type Words =
 
 // Who takes part, and how people come in and talk.
 export const people: Effects<Words> = {
-  rename_person(draft, { person, name }) {
-    draft.change("person", person, { name });
-    if (draft.get("me", "me")?.person === person) draft.change("me", "me", { name });
-    const hands = draft.get("hands", "hands")?.hands ?? [];
-    if (!hands.some((hand) => hand.person === person)) return;
-    const renamed = hands.map((hand) => (hand.person === person ? { person, name } : hand));
-    draft.change("hands", "hands", { hands: renamed });
-  },
-
   remove_person(draft, { person }) {
     draft.change("person", person, { removed: true, seat: null });
     const hands = draft.get("hands", "hands")?.hands ?? [];

@@ -1,8 +1,8 @@
-import type { Hand, Step } from "../../protocol.gen";
+import type { Step } from "../../protocol.gen";
 import { pendingId } from "../references";
-import type { Draft, Effects, Of, Pending } from "./draft";
+import type { Effects, Of, Pending } from "./draft";
 
-type Words = "set_agenda" | "go_to_step" | "set_hand" | "show_to_all";
+type Words = "set_agenda" | "go_to_step" | "show_to_all";
 
 export const plenary: Effects<Words> = {
   set_agenda(draft, command, entry) {
@@ -18,13 +18,6 @@ export const plenary: Effects<Words> = {
     if (draft.get("agenda", "agenda")?.current === step) return;
     const started_at = step === null ? null : at;
     draft.change("agenda", "agenda", { current: step, started_at });
-  },
-
-  set_hand(draft, { person, raised }) {
-    const hands = draft.get("hands", "hands")?.hands;
-    if (!hands || hands.some((hand) => hand.person === person) === raised) return;
-    const others = hands.filter((hand) => hand.person !== person);
-    draft.change("hands", "hands", { hands: raised ? [...others, handOf(draft, person)] : others });
   },
 
   show_to_all(draft, { object }) {
@@ -44,10 +37,4 @@ function stepsOf({ steps }: Of<"set_agenda">, { k, acknowledged }: Pending): Ste
     const named = id ?? acknowledged?.created[created++] ?? `${pendingId(k)}.${index}`;
     return { id: named, title, minutes };
   });
-}
-
-function handOf(draft: Draft, person: string): Hand {
-  const me = draft.get("me", "me");
-  const known = draft.get("person", person) ?? (me?.person === person ? me : undefined);
-  return { person, name: known?.name ?? "" };
 }

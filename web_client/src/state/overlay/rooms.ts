@@ -9,8 +9,7 @@ type Words =
   | "rename_room"
   | "name_facilitator"
   | "close_room"
-  | "reopen_rooms"
-  | "set_done";
+  | "reopen_rooms";
 
 export const rooms: Effects<Words> = {
   plan_round: planRound,
@@ -47,10 +46,6 @@ export const rooms: Effects<Words> = {
   },
 
   reopen_rooms: reopenRooms,
-
-  set_done(draft, { room, done }) {
-    draft.change("room", room, { done });
-  },
 };
 
 // Changes the prepared round, else shows a new one behind the last; its rooms are the server's.
