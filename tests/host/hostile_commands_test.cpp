@@ -294,7 +294,7 @@ void expect_clean(const std::set<std::string>& texts, const std::string& after) 
 TEST_P(HostileCommands, R0_1_P4_3_AnyTextInAnyFieldIsATextOrNothing) {
   const auto command = json::parse(protocol::canonical(GetParam().command(things_)));
   std::vector<json::json_pointer> leaves;
-  find_leaves(command, {}, leaves);
+  find_leaves(command, json::json_pointer(), leaves);
   for (const auto& at : leaves) {
     for (const auto& [kind, text] : hostile_texts()) {
       for (const auto& link : {anna_, host_}) {
@@ -319,14 +319,14 @@ TEST_P(HostileCommands, R0_1_P4_3_AnyTextInAnyFieldIsATextOrNothing) {
 TEST_P(HostileCommands, P2_2_AnythingElseInAnyFieldEndsInAnAnswerOrInNoMessage) {
   const auto command = json::parse(protocol::canonical(GetParam().command(things_)));
   std::vector<json::json_pointer> leaves;
-  find_leaves(command, {}, leaves);
+  find_leaves(command, json::json_pointer(), leaves);
   for (const auto& at : leaves) {
     for (const auto& [kind, raw] : hostile_json()) {
       for (const auto& link : {anna_, host_}) {
         SCOPED_TRACE(std::string(GetParam().name) + at.to_string() + ", " + kind);
         const auto frame = frame_with_raw(command, at, raw);
         const bool taken = say(link, frame);
-        if (never_valid(kind)) EXPECT_FALSE(taken);
+        EXPECT_FALSE(taken && never_valid(kind));
         if (HasFailure()) return;
       }
     }
@@ -355,7 +355,7 @@ TEST_P(HostileCommands, P4_3_WhatIsTakenIsShownAsItWasWritten) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, HostileCommands, testing::ValuesIn(cases()),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& one) { return std::string(one.param.name); });
 
 TEST(HostileCommandsTable, HoldsEveryCommandThereIs) {
   std::set<std::string> named;

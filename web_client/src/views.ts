@@ -44,5 +44,7 @@ export function fetchViews(steers: boolean): Promise<unknown> {
   const names: ViewName[] = steers
     ? ["console", "room", "plenary", "desk", "people"]
     : ["plenary", "room"];
-  return Promise.allSettled([page("session"), ...names.map(view)]);
+  // What a refusal is shown in is needed just when nothing more can be fetched.
+  const refusals = import("./parts/FailedList.svelte");
+  return Promise.allSettled([page("session"), ...names.map(view), refusals]);
 }

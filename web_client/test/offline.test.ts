@@ -29,6 +29,7 @@ async function opened(): Promise<FakeSocket> {
 async function welcomed(): Promise<FakeSocket> {
   const socket = await opened();
   socket.open();
+  await eventually(() => expect(socket.sent).toHaveLength(1)); // hello
   const now = Date.now() + 3_600_000;
   socket.say(welcome({ objects, now }), { type: "mine", put: [me()], drop: [] });
   await frame();
@@ -79,14 +80,14 @@ test("what is asked then is asked of the server when it is there, after what wai
   void session.ask(addPoint);
   await eventually(() => expect(session.pendingCount).toBe(1));
   await left();
-  (await opened()).end(1006);
+  const lost = await opened();
+  lost.end(1006);
   await eventually(() => expect(session.ready).toBe(true));
   void session.ask({ ...addPoint, text: "mine too" });
   await frame();
   expect(texts()).toEqual(["first", "mine", "mine too"]);
 
-  const before = FakeSocket.last;
-  await eventually(() => expect(FakeSocket.last).not.toBe(before));
+  await eventually(() => expect(FakeSocket.last).not.toBe(lost));
   const socket = FakeSocket.last;
   socket.open();
   expect(socket.sent[0]).toMatchObject({ type: "hello", epoch: 1, audience: "room:r1", upto: 10 });

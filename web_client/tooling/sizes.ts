@@ -30,7 +30,7 @@ export const pages: readonly Page[] = [
   { name: "plenary", roots: [...session, "src/parts/Plenary.svelte"], js: 60_000 },
   {
     name: "console",
-    roots: [...control, "src/parts/RoundControl.svelte"],
+    roots: [...control, "src/parts/Watching.svelte"],
     over: ["room"],
     js: 25_000,
   },
