@@ -66,7 +66,8 @@ export class Host extends Person {
 
   async expectSizes(...sizes: number[]): Promise<void> {
     for (const [index, people] of sizes.entries()) {
-      const name = `${this.t("room.name", { number: index + 1 })} ${this.t("seats.count", { people })}`;
+      const room = this.t("room.name", { number: index + 1 });
+      const name = `${room} ${this.t("seats.count", { people })}`;
       await expect(this.page.getByRole("region", { name, exact: true })).toBeVisible();
     }
   }

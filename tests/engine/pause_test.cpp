@@ -107,6 +107,7 @@ TEST(R4_Cancel, R4_9_a_closing_round_is_given_back_the_end_it_had) {
   EXPECT_EQ(outcome, then({EndChanged{round_1, noon + 20min, 3}}));
   const auto after = closing().also(outcome.events());
   EXPECT_EQ(current_round(after.session())->state, RoundState::running);
+  EXPECT_EQ(current_round(after.session())->ended_from, std::nullopt);
   EXPECT_EQ(next_deadline(after.session()), noon + 20min);
   EXPECT_EQ(after.when(host, CancelEnding{round_1, 2}), nothing_happens());
 }

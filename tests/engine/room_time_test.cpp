@@ -176,6 +176,23 @@ TEST(R4_RoomTime, R4_10_one_room_may_get_more_time_while_the_others_close) {
   EXPECT_EQ(end_of_room(cancelled, room_1), noon + 20min) << "the end it had";
 }
 
+TEST(R4_RoomTime, R4_4_told_to_end_again_all_rooms_end_together_again) {
+  const auto ending = after(running(), ending_in(600));
+  const auto given = after(after(ending, time_for(room_1, 120, 2)), ending_in(300, 3));
+  EXPECT_EQ(end_of_room(given, room_1), noon + 5min);
+  EXPECT_EQ(end_of_room(given, room_2), noon + 5min);
+}
+
+// R4.12: what a room had before it was closed does not come back with it.
+TEST(R4_RoomTime, R4_9_a_room_that_was_reopened_meanwhile_ends_with_the_round) {
+  const auto ending =
+      after(with_room_1_shifted_by(5).also({RoomClosed{room_1}}), ending_in(600, 2));
+  const auto reopened = after(ending, ReopenRooms{round_1, room_1, 60});
+  EXPECT_EQ(end_of_room(reopened, room_1), noon + 10min);
+  const auto given = after(reopened, CancelEnding{round_1, version(reopened)});
+  EXPECT_EQ(end_of_room(given, room_1), noon + 20min);
+}
+
 TEST(R4_RoomTime, R3_9_a_room_that_was_added_ends_with_the_round) {
   auto given = with_room_1_shifted_by(5);
   given = given.also(given.when(host, AddRoom{round_1, "Late"}, noon + 10min).events());

@@ -28,6 +28,7 @@ class AudienceChanges : public HostedSession {
     cleo_ = connect("cleo");
     dora_ = connect("dora");
     ask(anna_, 1, point(0, "what Anna wrote"));
+    quiet();
     ask(cleo_, 1, point(1, "what Cleo wrote"));
     quiet();
     forget();

@@ -58,8 +58,10 @@ TEST_F(Removal, R2_8_WhoComesInTheVeryMomentIsSentAwayAsWell) {
   const auto host = connect("host");
   const auto before = std::make_shared<FakeConnection>();
   const auto after = std::make_shared<FakeConnection>();
+  // While this is on its way to the disk, the rest waits and is decided together.
+  ask(host, 1, point(0, "a point"));
   hello(before, "anna");
-  ask(host, 1, RemovePerson{person("anna")});
+  ask(host, 2, RemovePerson{person("anna")});
   hello(after, "anna");
   quiet();
   for (const auto& link : {before, after}) {

@@ -153,7 +153,7 @@ TEST_F(Signals, P7_2_WhoComesLaterGetsTheWholeValueWithTheirWelcome) {
   work(annas);
   const auto hosts = attach(moderator);
   threads_[0].poll();
-  const auto& last = arrived<protocol::Signal>(*hosts).at(1);
+  const auto last = arrived<protocol::Signal>(*hosts).at(1);
   EXPECT_EQ(std::get<Activity>(last.signal).rooms.at(0).room, room_1);
 }
 

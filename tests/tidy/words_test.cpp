@@ -62,7 +62,7 @@ Words commands() {
   const auto code = without_comments(project_text("include/plenum/engine/command.hpp"));
   Words names;
   for (const auto& type :
-       words_matching(between(code, "using Command = std::variant<", ">"), std::regex("(\\w+)"))) {
+       words_matching(between(code, "using Command =\n    std::variant<", ">"), std::regex("(\\w+)"))) {
     names.push_back(wire_name(type));
   }
   return names;

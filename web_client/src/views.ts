@@ -21,14 +21,20 @@ type ViewComponent = Component<{
   ondesk: () => void;
 }>;
 
-const shown = new Map<ViewName, Promise<ViewComponent>>();
+// It says its name, so that nobody shows it with what was meant for the next one.
+type Fetched = { name: ViewName; Screen: ViewComponent };
+
+const shown = new Map<ViewName, Promise<Fetched>>();
 
 // The same promise each time, so that a view that was seen once is there at once. What did not come
 // is asked for again.
-export function view(name: ViewName): Promise<ViewComponent> {
+export function view(name: ViewName): Promise<Fetched> {
   const known = shown.get(name);
   if (known) return known;
-  const coming = views[name]().then((module) => module.default as unknown as ViewComponent);
+  const coming = views[name]().then(({ default: screen }) => ({
+    name,
+    Screen: screen as unknown as ViewComponent,
+  }));
   shown.set(name, coming);
   coming.catch(() => shown.delete(name));
   return coming;
