@@ -59,8 +59,9 @@ struct Reason {
   std::optional<Because> operator()(const RoomClosed& event) const {
     return Because{BecauseKind::room_closed, object(event.room)};
   }
+  // A room of its own, since the round is known to the others, whom it does not concern.
   std::optional<Because> operator()(const RoomsReopened& event) const {
-    return Because{BecauseKind::rooms_reopened, object(event.round)};
+    return Because{BecauseKind::rooms_reopened, object(event.rooms.front())};
   }
   std::optional<Because> operator()(const DoneSet& event) const {
     return Because{BecauseKind::room_done, object(event.room)};

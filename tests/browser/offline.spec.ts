@@ -153,9 +153,10 @@ async function showsWaiting({ page, t }: Participant, count: number) {
   await expect(waiting).toBeVisible();
 }
 
-// Where the page's content begins, and the banner above it ends.
+// Where the page's content begins, wherever it is scrolled to, and how high the banner is.
 async function placeOfMain(page: Page) {
   const main = await page.getByRole("main").boundingBox();
   const banner = await page.getByRole("banner").boundingBox();
-  return { main: main!.y, banner: banner!.y + banner!.height };
+  const scrolled = await page.evaluate(() => scrollY);
+  return { main: main!.y + scrolled, banner: banner!.height };
 }

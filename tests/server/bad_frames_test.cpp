@@ -14,7 +14,7 @@ constexpr std::uint16_t malformed = 4000;
 
 class BadFrames : public testing::Test {
  protected:
-  Someone entered() { return workshop_.join("Amber"); }
+  Someone entered() { return workshop_.join("Guest " + std::to_string(++guests_)); }
 
   // Somebody who is in sends a text and is sent away.
   void expect_malformed(const std::string& text) {
@@ -25,6 +25,7 @@ class BadFrames : public testing::Test {
 
   RunningServer server_;
   Workshop workshop_{server_.port()};
+  int guests_ = 0;
 };
 
 TEST_F(BadFrames, TextsThatAreNoMessage) {
