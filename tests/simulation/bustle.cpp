@@ -47,6 +47,7 @@ std::vector<std::string> Bustle::step() {
 }
 
 std::vector<std::string> Bustle::end() {
+  ending_ = true;
   faulty_->full = 0;
   for (int times = 0; times < 3; ++times) {
     come_back();
@@ -106,7 +107,7 @@ Command Bustle::idea(const Visitor& visitor, const Tab& tab) {
 }
 
 void Bustle::overtaken(Tab& tab, const Command& command) {
-  if (!tab.connected() || chance_.one_in(3)) return;
+  if (ending_ || !tab.connected() || chance_.one_in(3)) return;
   tab.ask(&host(), tab.upon_what_is_seen(command));
   coverage_.happened("client   was overtaken and asked again");
 }

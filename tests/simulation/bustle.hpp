@@ -36,6 +36,7 @@ class Bustle final : public World {
   void overtaken(Tab& tab, const Command& command) override;
 
   int tabs_ = 0;
+  bool ending_ = false;
 };
 
 }  // namespace plenum::test

@@ -12,8 +12,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t rounds_left = 6;
-constexpr std::size_t invites_left = 4;
+constexpr std::size_t rounds_left = 2;
+constexpr std::size_t invites_left = 1;
 constexpr std::int64_t uses_left = 3;
 
 void add_rounds(Events& events, Instant now) {

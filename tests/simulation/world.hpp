@@ -98,6 +98,8 @@ class World {
                     std::map<std::string, const void*>& seen);
   void check_store(const Visitor& visitor, const Tab& tab);
   const std::map<std::string, std::string>& seen_by(const Audience& audience);
+  std::map<std::string, std::string> own_layer(const PersonId& person);
+  void look_anew();
 
   int servers_ = 0;
   int boots_ = 1;
@@ -107,7 +109,9 @@ class World {
   Reader reader_;
   std::vector<std::string> complaints_;
   std::map<Audience, std::map<std::string, std::string>> seen_;
+  std::map<PersonId, std::vector<ObjectId>> written_;
   Seq seen_at_ = -1;
+  int layers_ = 0;
   // Where the machine's clock stood when session time was looked at.
   Duration boot_time_{0};
 };

@@ -60,9 +60,9 @@ std::string wire_name(const std::string& type) {
 
 Words commands() {
   const auto code = without_comments(project_text("include/plenum/engine/command.hpp"));
+  const auto types = between(code, "using Command =\n    std::variant<", ">");
   Words names;
-  for (const auto& type :
-       words_matching(between(code, "using Command =\n    std::variant<", ">"), std::regex("(\\w+)"))) {
+  for (const auto& type : words_matching(types, std::regex("(\\w+)"))) {
     names.push_back(wire_name(type));
   }
   return names;
