@@ -65,7 +65,8 @@ test:
 	@tests/stage test/build $(MAKE) build compile-release
 	-@tests/stage test/server $(CTEST) --test-dir build/release \
 	    --output-junit $(RESULTS)/test/server.xml
-	-@NODE_OPTIONS=--experimental-websocket PLAYWRIGHT_JUNIT_OUTPUT_FILE=$(RESULTS)/test/browser.xml tests/stage test/browser \
+	-@NODE_OPTIONS=--experimental-websocket \
+	    PLAYWRIGHT_JUNIT_OUTPUT_FILE=$(RESULTS)/test/browser.xml tests/stage test/browser \
 	    $(NPM) exec -- playwright test --config $(CURDIR)/tests/browser --reporter=list,junit
 	@node tests/totals.mjs $(RESULTS)/test
 

@@ -1,10 +1,10 @@
 // Random sessions, from a seed each: small ones in which anything may happen, and large ones of two
-// hundred people over three rounds. By default 170 and 30 of them, which takes a minute or two on
-// two cores. To see one of them again, or many more:
+// hundred people over three rounds. By default there are 180 and 20 of them, which takes about a
+// minute and a half on two cores. To see one of them again, or many more:
 //
 //   PLENUM_SEED=17 build/release/tests/plenum_simulation_test      this one only, of either kind
-//   PLENUM_SEEDS=1000 build/release/tests/plenum_simulation_test   so many, from 0 on; of the large
-//                                                                  ones a sixth as many
+//   PLENUM_SEEDS=1000 build/release/tests/plenum_simulation_test   so many small ones, from 0 on, and
+//                                                                  a ninth as many large ones
 #include "tests/simulation/bustle.hpp"
 #include "tests/simulation/course.hpp"
 
@@ -20,10 +20,10 @@
 namespace plenum::test {
 namespace {
 
-constexpr std::uint64_t bustles_by_default = 170;
-constexpr std::uint64_t courses_by_default = 30;
-constexpr std::uint64_t bustles_to_a_course = 6;
-constexpr int steps = 150;
+constexpr std::uint64_t bustles_by_default = 180;
+constexpr std::uint64_t courses_by_default = 20;
+constexpr std::uint64_t bustles_to_a_course = 9;
+constexpr int steps = 220;
 
 std::optional<std::uint64_t> number_from(const char* variable) {
   const auto* text = std::getenv(variable);
