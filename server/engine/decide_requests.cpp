@@ -69,8 +69,7 @@ Decision decide_one(const Session& session, const SendMessage& send, const Conte
 
   auto rooms = send.rooms;
   std::ranges::sort(rooms);
-  const auto repeated = std::ranges::unique(rooms);
-  rooms.erase(repeated.begin(), repeated.end());
+  rooms.erase(std::unique(rooms.begin(), rooms.end()), rooms.end());
   const auto id = Dice(context.entropy).id<MessageId>('m');
   return accepted({MessageSent{id, std::move(rooms), send.text, context.now}}, {id.value});
 }

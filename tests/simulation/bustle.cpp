@@ -129,7 +129,8 @@ void Bustle::somebody_misbehaves() {
       tab.use_a_skipped_number(host(), other);
       break;
     default:
-      tab.say_hello(host());
+      // Whoever starts anew with questions open would have to ask them again, in order.
+      if (tab.open().empty()) tab.say_hello(host());
   }
 }
 

@@ -3,7 +3,7 @@
 // minute and a half on two cores. To see one of them again, or many more:
 //
 //   PLENUM_SEED=17 build/release/tests/plenum_simulation_test      this one only, of either kind
-//   PLENUM_SEEDS=1000 build/release/tests/plenum_simulation_test   so many small ones, from 0 on, and
+//   PLENUM_SEEDS=1000 build/release/tests/plenum_simulation_test   so many small ones, from 0 on;
 //                                                                  a ninth as many large ones
 #include "tests/simulation/bustle.hpp"
 #include "tests/simulation/course.hpp"
