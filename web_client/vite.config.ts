@@ -1,6 +1,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 import { catalogues } from "./tooling/catalogues.ts";
+import { pages } from "./tooling/pages.ts";
 import { sizes } from "./tooling/sizes.ts";
 import { worker } from "./tooling/worker.ts";
 
@@ -11,6 +12,7 @@ export default defineConfig({
     catalogues(),
     svelte({ configFile: false, compilerOptions: { runes: true } }),
     sizes(),
+    pages(),
     worker("src/worker/worker.ts"),
   ],
   // Tests use the runtime that browsers use.

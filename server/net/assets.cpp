@@ -80,6 +80,12 @@ bool names_tag(std::string_view if_none_match, std::string_view tag) {
   });
 }
 
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (auto& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return result;
+}
+
 struct Form {
   std::string_view coding;  // empty for the file itself
   std::string_view bytes;
@@ -93,6 +99,17 @@ Form choose_form(const Asset& asset, std::string_view accept_encoding) {
 
 }  // namespace
 
+const Asset* find_page(std::string_view kind, std::string_view accept_language) {
+  const Asset* found = nullptr;
+  // Browsers name the language that is liked best first.
+  any_element(accept_language, [&](std::string_view element) {
+    const auto language = element.substr(0, element.find_first_of("-;"));
+    found = find_asset('/' + std::string(kind) + '.' + lower(language) + ".html");
+    return found != nullptr;
+  });
+  return found ? found : find_asset("/index.html");
+}
+
 Response serve_asset(const Asset& asset, const Request& request) {
   const auto form = choose_form(asset, request.accept_encoding);
   const auto tag = '"' + std::string(asset.hash) +
@@ -101,7 +118,9 @@ Response serve_asset(const Asset& asset, const Request& request) {
   // The names of files in this folder change with what is in them.
   const bool hashed = asset.path.substr(0, 8) == "/assets/";
   response.cache_control = hashed ? "public, max-age=31536000, immutable" : "no-cache";
-  response.headers = {{"ETag", tag}, {"Vary", "Accept-Encoding"}};
+  const bool page = asset.path.ends_with(".html");
+  response.headers = {{"ETag", tag},
+                      {"Vary", page ? "Accept-Encoding, Accept-Language" : "Accept-Encoding"}};
   if (names_tag(request.if_none_match, tag)) {
     response.status = 304;
     return response;

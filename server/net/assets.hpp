@@ -19,6 +19,10 @@ struct Asset {
 // Nothing where there is no such file.
 const Asset* find_asset(std::string_view path);
 
+// The page of a kind ("session") in the first of the reader's languages that there is, else the one
+// page that every client has. Pages of a kind differ in what the browser is told to fetch at once.
+const Asset* find_page(std::string_view kind, std::string_view accept_language);
+
 // Names this build of the web client; another client has another one.
 std::string_view client_build();
 

@@ -110,6 +110,7 @@ Request describe(HttpRequest& request) {
   result.content_type = request[http::field::content_type];
   result.authorization = request[http::field::authorization];
   result.accept_encoding = request[http::field::accept_encoding];
+  result.accept_language = request[http::field::accept_language];
   result.if_none_match = request[http::field::if_none_match];
   result.body = std::move(request.body());
   return result;

@@ -16,6 +16,7 @@ struct Request {
   std::string content_type;
   std::string authorization;
   std::string accept_encoding;
+  std::string accept_language;
   std::string if_none_match;
   std::string body;
 };

@@ -9,10 +9,6 @@ namespace plenum::net {
 
 namespace {
 
-bool starts_with(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
 Response health() {
   return plain_text(200, "alive\n");
 }
@@ -23,10 +19,17 @@ Response readiness(const Site& site) {
   return plain_text(200, "ready\n");
 }
 
+bool opens_session(std::string_view path) {
+  constexpr std::string_view before = "/s/";
+  return path.starts_with(before) && path.find('/', before.size()) == path.npos;
+}
+
 // The client has pages of its own; whatever does not look like a file is one of them.
 Response page_or_file(const Request& request) {
   const bool is_page = request.path.find('.') == request.path.npos;
-  const auto* const asset = find_asset(is_page ? "/index.html" : request.path);
+  const auto kind = opens_session(request.path) ? "session" : "index";
+  const auto* const asset =
+      is_page ? find_page(kind, request.accept_language) : find_asset(request.path);
   return asset ? serve_asset(*asset, request) : plain_text(404, "There is no such page.\n");
 }
 
@@ -44,7 +47,7 @@ Response look_up(const Site& site, const Request& request) {
 }  // namespace
 
 void route(const std::shared_ptr<Site>& site, Request request, Answer answer) {
-  if (request.path == "/api" || starts_with(request.path, "/api/")) {
+  if (request.path == "/api" || request.path.starts_with("/api/")) {
     return answer_api(site, std::move(request), std::move(answer));
   }
   answer(look_up(*site, request));

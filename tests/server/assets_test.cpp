@@ -63,6 +63,22 @@ TEST(Assets, OnlyWhatWasEmbeddedIsFound) {
   EXPECT_EQ(client_build().size(), 16u);
 }
 
+TEST(Assets, APageIsInTheFirstOfTheReadersLanguagesThatThereIs) {
+  if (!find_asset("/session.de.html")) GTEST_SKIP() << "This server was built without a client.";
+  EXPECT_EQ(find_page("session", "de-AT,de;q=0.9,en;q=0.8")->path, "/session.de.html");
+  EXPECT_EQ(find_page("session", "fr-CA, DE;q=0.7")->path, "/session.de.html");
+  EXPECT_EQ(find_page("index", "en")->path, "/index.en.html");
+}
+
+TEST(Assets, WhoReadsNoneOfTheLanguagesGetsThePageThatEveryClientHas) {
+  for (const auto* language : {"", "fr", "../en", ",;-,"}) {
+    EXPECT_EQ(find_page("session", language)->path, "/index.html") << language;
+  }
+  EXPECT_EQ(header(serve_asset(*find_page("index", ""), {}), "Vary"),
+            "Accept-Encoding, Accept-Language");
+  EXPECT_EQ(header(serve("br"), "Vary"), "Accept-Encoding");
+}
+
 TEST(Assets, APageThatSaysItsBuildIsOfTheServers) {
   const std::string_view page = find_asset("/index.html")->identity;
   const std::string_view before = R"(<meta name="build" content=")";

@@ -3,8 +3,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin, type Rolldown } from "vite";
 
-// Gives the build a name that changes with whatever is in it, writes that into the page, and makes
-// the service worker, which has to know all the others.
+// Gives the build a name that changes with whatever is in it, writes that into the pages, and makes
+// the service worker, which has to know all other files.
 export function worker(entry: string): Plugin {
   let publicDir = "";
   return {
@@ -15,8 +15,8 @@ export function worker(entry: string): Plugin {
       publicDir = config.publicDir;
     },
     async generateBundle(_, bundle) {
-      const page = bundle["index.html"];
-      if (page?.type !== "asset") throw new Error("There is no index.html to name the build in");
+      const pages = Object.values(bundle).filter(isPage);
+      if (pages.length === 0) throw new Error("There is no page to name the build in");
       const hash = createHash("sha256").update(await compiled(entry, "", []));
       for (const name of Object.keys(bundle).sort())
         hash.update(name).update(content(bundle[name]!));
@@ -24,15 +24,21 @@ export function worker(entry: string): Plugin {
         hash.update(name).update(readFileSync(join(publicDir, name)));
       }
       const name = hash.digest("hex").slice(0, 16);
-      page.source = named(String(page.source), name);
+      for (const page of pages) page.source = named(String(page.source), name);
       const files = [...Object.keys(bundle), ...readdirSync(publicDir)]
-        .filter((file) => file !== "index.html")
+        .filter((file) => !file.endsWith(".html"))
         .map((file) => `/${file}`)
         .sort();
       const source = await compiled(entry, name, files);
       this.emitFile({ type: "asset", fileName: "worker.js", source });
     },
   };
+}
+
+function isPage(
+  output: Rolldown.OutputAsset | Rolldown.OutputChunk,
+): output is Rolldown.OutputAsset {
+  return output.type === "asset" && output.fileName.endsWith(".html");
 }
 
 function named(page: string, build: string): string {
