@@ -85,6 +85,7 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
   void start_over();
   void isolate(const std::string& why);
   void serve(Recovered recovered);
+  void remember_unlogged();
   void refuse_everything();
 
   // One batch, in session_host_batch.cpp.
@@ -136,7 +137,7 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
   std::vector<std::shared_ptr<Connection>> left_;
   bool suspect_ = false;
   Steady full_until_{};
-  std::vector<protocol::AnsweredCommand> unlogged_;  // refusals since the last commit
+  std::vector<protocol::AnsweredCommand> unlogged_;  // told since the last commit
   std::function<void()> ended_;
   protocol::CloseCode ending_with_ = protocol::CloseCode::restarting;
   bool ending_ = false;

@@ -35,7 +35,7 @@ void SessionHost::serve(Recovered recovered) {
   known_ = std::move(recovered.known);
   head_ = recovered.head;
   anchor_ = std::move(recovered.anchor);
-  unlogged_.clear();
+  remember_unlogged();
   served_until_.reset();
   phase_ = Phase::serving;
 
@@ -46,6 +46,16 @@ void SessionHost::serve(Recovered recovered) {
   if (head_ == 0) return;
   served_until_ =
       ours ? clock_->now() : served_until(services_.previous, recovered.last_logged, anchor_);
+}
+
+// What was answered since the last commit has been told, so it holds; the next one carries it
+// along. Or else a later command of the same client, once stored, would make it unknown.
+void SessionHost::remember_unlogged() {
+  std::erase_if(unlogged_, [this](const protocol::AnsweredCommand& told) {
+    const auto found = known_.find(told.person, told.client, told.answer.k, told.command_hash);
+    return !std::holds_alternative<KnownCommands::New>(found);
+  });
+  for (const auto& told : unlogged_) known_.remember(told);
 }
 
 // What the log knows of the batch is answered from there, the rest is decided anew. Twice in a row

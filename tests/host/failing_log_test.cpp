@@ -39,6 +39,23 @@ TEST_F(FailingLog, WhatTheLogKnowsAfterAllIsAnsweredFromThere) {
   EXPECT_THAT(texts(), ElementsAre("stored"));
 }
 
+// A refusal is stored with the next commit. Its asker may have lost the connection before it came.
+TEST_F(FailingLog, P5_2_WhatWasRefusedIsStillKnownWhenTheCommitAfterItHadToBeRepeated) {
+  const auto anna = connect("anna");
+  ask(anna, 1, point(0, ""));
+  settle();
+  faulty_->conflicts = 1;
+  ask(anna, 2, point(0, "afterwards"));
+  quiet();
+  const auto again = connect("anna");
+  EXPECT_EQ(answer_to(again, 1, point(0, "")).refused,
+            protocol::RefusedReason{Refusal::text_empty});
+  restart();
+  const auto later = connect("anna");
+  EXPECT_EQ(answer_to(later, 1, point(0, "")).refused,
+            protocol::RefusedReason{Refusal::text_empty});
+}
+
 TEST_F(FailingLog, TwoFailuresInARowIsolateTheSessionUntilSomebodyComesBack) {
   const auto anna = connect("anna");
   faulty_->conflicts = 2;
