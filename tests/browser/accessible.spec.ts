@@ -1,11 +1,13 @@
 import { groupsAtWork } from "./groups.ts";
 import { Host } from "./host.ts";
-import { lookAt } from "./looks.ts";
+import { lookAt, lookAtPage, lookAtPaper, lookAtPart, switchTo } from "./looks.ts";
 import { Participant } from "./participant.ts";
+import { Person } from "./person.ts";
+import { Prepared } from "./prepared.ts";
 import { expect, test, type Open } from "./test.ts";
 import { challenges, points, success, task, tools } from "./workshop.ts";
 
-test.describe("every screen, in both languages, wide and narrow, light and dark", () => {
+test.describe("every screen, and what opens on it", () => {
   test("before the session", async ({ open }) => {
     const host = new Host(await open());
     await host.page.goto("/");
@@ -26,39 +28,110 @@ test.describe("every screen, in both languages, wide and narrow, light and dark"
     await guest.page.goto(link);
     await expect(guest.heading).toBeVisible();
     await lookAt(guest.page, "join-known");
+    await goTo(host, "people.manage");
+    await lookAt(host.page, "people");
+    await goTo(host, "plenary.title");
+    await lookAt(host.page, "agenda-empty");
+    await host.button(host.t("agenda.ready")).click();
+    await expect(host.button(host.t("agenda.start", { title: "Welcome" }))).toBeVisible();
+    await lookAt(host.page, "agenda");
+    await host.page.goto(`${host.sessionAddress}/invitation`);
+    await expect(host.page.getByRole("img", { name: host.t("invite.code") })).toBeVisible();
+    await lookAtPage(host.page, "invitation");
+    await host.page.goBack();
+    await whatIsOpenedEverywhere(host);
   });
 
-  test("during the round, and after it", async ({ open }) => {
-    const { host, participants } = await groupsAtWork(open, ["Amira", "Bernd"], 1);
-    const [amira, bernd] = participants;
-    await amira!.board.add(success, points[1][success]);
-    await amira!.board.add(challenges, points[1][challenges]);
-    await amira!.board.add(tools, points[1][tools]);
-    await amira!.board.withdraw(points[1][challenges]);
-    await bernd!.board.add(success, points[2][success]);
-    await amira!.board.composer(tools).fill("noch nicht ganz fer");
-    await lookAt(amira!.page, "room");
-    await host.expectPoints(3);
+  test("during the round", async ({ open, server }) => {
+    const prepared = await Prepared.by(open, server.origin);
+    const [amira, bernd] = [await prepared.guest("Amira"), await prepared.guest("Bernd")];
+    await prepared.start([amira], [bernd]);
+    const host = await prepared.steering(prepared.host);
+    await lookAt(host.page, "console-calm");
+    const guest = await prepared.participant(amira, "Amira");
+    await guest.seesRoom(1);
+    await guest.board.add(success, points[1][success]);
+    await guest.board.add(challenges, points[1][challenges]);
+    await guest.board.add(tools, points[1][tools]);
+    await guest.board.withdraw(points[1][challenges]);
+    const shared = await prepared.write(bernd, success, points[2][success]);
+    for (const text of ["Zwei zugleich", "Beide auf einmal"]) {
+      await bernd.ask({ do: "edit_point", point: shared, text, revision: 1 });
+    }
+    for (const what of ["help", "time"] as const) {
+      await bernd.ask({ do: "make_request", room: prepared.room(2), what });
+    }
+    await guest.button(guest.t("request.help")).click();
+    await guest.board.composer(tools).fill("noch nicht ganz fer");
+    for (const text of ["Noch fünf Minuten", "Bitte kommt zum Ende"]) {
+      await prepared.host.ask({ do: "send_message", rooms: [], text });
+    }
+    await expect(guest.region(guest.t("message.title", { count: 2 }))).toBeVisible();
+    await lookAt(guest.page, "room");
+    await whatIsOpenedInARoom(guest);
+    await host.expectPoints(2, 1);
     await lookAt(host.page, "console");
-    await host.enterRoom(1);
+    await host.button(host.t("table.as_tiles")).click();
+    await lookAt(host.page, "console-tiles");
+    await whatIsOpenedOnTheConsole(host);
+    await host.enterRoom(2);
+    await expect(host.page.getByText(host.t("variants.decide"))).toBeVisible();
     await lookAt(host.page, "room-visited");
     await host.leaveRoom();
+    await host.button(host.t("time.pause")).click();
+    await lookAt(host.page, "console-paused");
+    await host.button(host.t("time.resume")).click();
     await host.endSoon();
-    await lookAt(amira!.page, "room-closing");
-    await host.endNow();
+    await lookAt(guest.page, "room-closing");
+    prepared.close(amira, bernd);
+  });
+
+  test("after the round", async ({ open, server }) => {
+    const prepared = await Prepared.by(open, server.origin);
+    const [amira, bernd] = [await prepared.guest("Amira"), await prepared.guest("Bernd")];
+    await prepared.start([amira], [bernd]);
+    const texts = [points[1][success], points[2][success], points[3][success], "Gute Wege"];
+    const ids = [];
+    for (const text of texts) ids.push(await prepared.write(amira, success, text));
+    await prepared.write(bernd, tools, points[2][tools]);
+    const guest = await prepared.participant(amira, "Amira");
+    await guest.board.composer(tools).fill("noch nicht ganz fer");
+    await prepared.end();
+    await guest.isInPlenary();
+    await lookAt(guest.page, "plenary-left-draft");
+    await guest.button(guest.t("draft.hand_in")).click();
+    const host = await prepared.steering(prepared.host);
+    await host.seesConsole();
     await lookAt(host.page, "console-after");
+    const column = prepared.column(success);
+    for (const [text, ...points] of [
+      ["Man kennt sich", ids[0]!, ids[1]!],
+      ["Es gibt Ansprechpartner", ids[2]!],
+    ] as const) {
+      await prepared.host.ask({ do: "make_statement", column, text, points: [...points] });
+    }
     await host.openDesk();
-    await host.desk.makeStatement(success, [points[1][success]], "Man kennt sich");
-    await host.desk.column(tools).getByRole("checkbox").check();
+    await host.desk.decline(success, "Gute Wege", "Nicht klar genug");
+    await host.desk.column(tools).getByRole("checkbox").first().check();
     await lookAt(host.page, "desk");
-    await amira!.isInPlenary();
-    await lookAt(amira!.page, "plenary");
-    await amira!.openSummary();
-    await lookAt(amira!.page, "summary");
+    await whatIsAskedAtTheDesk(host);
+    await prepared.host.ask({ do: "show_to_all", object: ids[0]! });
+    await expect(guest.heading).toHaveText(guest.t("spotlight.title"));
+    await lookAt(guest.page, "spotlight");
+    await guest.button(guest.t("spotlight.back")).click();
+    await lookAt(guest.page, "plenary");
+    await guest.openSummary();
+    await lookAt(guest.page, "summary");
+    await lookAtPaper(guest.page, "summary");
+    await prepared.host.ask({ do: "remove_person", person: amira.person });
+    await expect(guest.heading).toHaveText(guest.t("farewell.removed"));
+    await lookAt(guest.page, "removed");
+    prepared.close(amira, bernd);
   });
 
   test.describe("when something is wrong", () => {
-    test.use({ tolerated: /status of 422/ }); // the browser notes that the link was refused
+    // The browser itself notes that a link was refused, and that there is no network.
+    test.use({ tolerated: /status of 422|ERR_INTERNET_DISCONNECTED|WebSocket connection to/ });
 
     test("the pages that say so", async ({ open }) => {
       const page = await open();
@@ -72,40 +145,104 @@ test.describe("every screen, in both languages, wide and narrow, light and dark"
         await lookAt(page, screen!);
       }
     });
+
+    test("without a network, and what was refused after it", async ({ open, server }) => {
+      const prepared = await Prepared.by(open, server.origin);
+      const [amira, bernd] = [await prepared.guest("Amira"), await prepared.guest("Bernd")];
+      await prepared.start([amira], [bernd]);
+      const guest = await prepared.participant(amira, "Amira");
+      await guest.isConnected();
+      await guest.page.context().setOffline(true);
+      await guest.board.add(success, points[1][success]);
+      await expect(guest.page.getByText(guest.t("connection.waiting", { count: 1 }))).toBeVisible();
+      await lookAtPart(guest.page, "offline", "html");
+      await prepared.end();
+      await guest.page.context().setOffline(false);
+      await guest.isInPlenary();
+      await expect(guest.region(guest.t("failed.title"))).toBeVisible();
+      await lookAt(guest.page, "refused");
+      prepared.close(amira, bernd);
+    });
   });
 });
 
-test("by keyboard alone: a session is created and a point posted", async ({ open }) => {
-  const host = new Host(await open());
-  await host.page.goto("/");
-  await host.tabTo(host.t("start.create"));
-  await host.page.keyboard.press("Enter");
-  await host.seesConsole();
-  const link = await host.page
-    .getByLabel(host.t("invite.participants"), { exact: true })
-    .inputValue();
+async function goTo(host: Host, page: "people.manage" | "plenary.title"): Promise<void> {
+  await host.page.getByRole("link", { name: host.t(page), exact: true }).click();
+  await expect(host.page.locator("a[aria-current]")).toHaveText(host.t(page));
+}
 
-  const guest = new Participant(await open(), { name: "Amira" });
-  await guest.page.goto(link);
-  await guest.tabTo(guest.t("join.name"));
-  await guest.page.keyboard.type("Amira");
-  await guest.page.keyboard.press("Enter");
-  await guest.isConnected();
-  await host.tabTo(host.t("plan.start", { people: 1, rooms: 3, minutes: 20 }));
-  await host.page.keyboard.press("Space");
-  await guest.seesSomeRoom();
+// Dialogs are looked at in German, whose words are longer.
+async function inGerman({ page }: Person): Promise<Host> {
+  await switchTo(page, "de");
+  return new Host(page, "de");
+}
 
-  await guest.tabTo(guest.t("composer.label", { column: challenges }));
-  await guest.page.keyboard.type("Zu viele Netzwerke");
-  await guest.page.keyboard.press("Enter");
-  await guest.board.shows(challenges, ["Zu viele Netzwerke"]);
-  await guest.tabTo(new RegExp(`^${guest.t("board.withdraw")}`));
-  await guest.page.keyboard.press("Enter");
-  await guest.board.shows(challenges, []);
-  await expect(guest.focused).toHaveAccessibleName(new RegExp(`^${guest.t("board.restore")}`));
-  await guest.page.keyboard.press("Enter");
-  await guest.board.shows(challenges, ["Zu viele Netzwerke"]);
-});
+async function whatIsOpenedEverywhere(person: Person): Promise<void> {
+  const { page, t } = await inGerman(person);
+  const you = page.getByRole("button", { name: t("you.menu") });
+  await you.click();
+  await lookAtPart(page, "you-menu", "header");
+  for (const [part, text] of [
+    ["settings", t("settings.title")],
+    ["keyboard-help", t("keys.title")],
+    ["command-menu", t("commands.title")],
+    ["name", t("you.rename")],
+    ["device", t("you.other_device")],
+  ] as const) {
+    if ((await you.getAttribute("aria-expanded")) === "false") await you.click();
+    await page.getByRole("banner").getByRole("button", { name: text, exact: true }).click();
+    await expect(page.getByRole("dialog", { name: text })).toBeVisible();
+    await lookAtPart(page, part);
+    await page.keyboard.press("Escape");
+  }
+  await switchTo(page, "en");
+}
+
+async function whatIsOpenedInARoom(person: Person): Promise<void> {
+  const somebody = await inGerman(person);
+  const { page, t } = somebody;
+  await somebody.buttonFor(t("move.do"), points[1][success]).click();
+  await lookAtPart(page, "move");
+  await page.keyboard.press("Escape");
+  await switchTo(page, "en");
+}
+
+async function whatIsOpenedOnTheConsole(person: Person): Promise<void> {
+  const host = await inGerman(person);
+  const { page, t } = host;
+  await host.button(t("table.as_table")).click();
+  await page.getByText(t("send.title"), { exact: true }).click();
+  await host.button(t("time.end_at")).click();
+  await host.buttonFor("", t("room.name", { number: 1 })).click();
+  await lookAtPart(page, "console-opened", "html");
+  await host.buttonFor(t("table.more"), t("room.name", { number: 1 })).click();
+  await lookAtPart(page, "room-menu", "[popover]:popover-open");
+  await page.keyboard.press("Escape");
+  await host.button(t("round.end_now")).click();
+  await lookAtPart(page, "end-now");
+  await page.keyboard.press("Escape");
+  await switchTo(page, "en");
+}
+
+async function whatIsAskedAtTheDesk(person: Person): Promise<void> {
+  const host = await inGerman(person);
+  const { page, t, desk } = host;
+  const ask = async (part: string, button: string, what?: string) => {
+    const inColumn = desk.column(tools).getByRole("button", { name: button, exact: true });
+    await (what ? host.buttonFor(button, what) : inColumn).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await lookAtPart(page, `desk-${part}`);
+    await page.keyboard.press("Escape");
+  };
+  await ask("make", t("desk.make"));
+  await ask("add", t("desk.add"));
+  await ask("decline", t("desk.decline"));
+  await ask("move", t("desk.move"), "Man kennt sich");
+  await ask("join", t("desk.join"), "Man kennt sich");
+  await ask("split", t("desk.split"), "Man kennt sich");
+  await ask("last", t("desk.take_out"), points[3][success]);
+  await switchTo(page, "en");
+}
 
 test("who changes screens starts at its heading, and hears what happens", async ({ open }) => {
   const { host, participants } = await groupsAtWork(open, ["Amira", "Bernd"], 1);

@@ -38,6 +38,10 @@ export class Host extends Person {
   }
 
   async copyModeratorsLink(): Promise<string> {
+    const place = this.page.locator("details").filter({
+      has: this.page.getByText(this.t("invite.moderators_title"), { exact: true }),
+    });
+    if ((await place.getAttribute("open")) === null) await place.locator("summary").first().click();
     return this.copyLink(this.t("invite.moderators"));
   }
 
@@ -82,6 +86,11 @@ export class Host extends Person {
     // The list has all rooms once it is used.
     await this.seatOf(name).focus();
     await this.seatOf(name).selectOption(this.t("room.name", { number: room }));
+  }
+
+  async moveToPlenary(name: string): Promise<void> {
+    await this.seatOf(name).focus();
+    await this.seatOf(name).selectOption(this.t("seats.plenary"));
   }
 
   async start(people: number, rooms: number, minutes: number): Promise<void> {

@@ -32,7 +32,8 @@ export class Participant extends Person {
   }
 
   async waitsInLobby(title: string): Promise<void> {
-    await expect(this.heading).toHaveText(title);
+    await expect(this.sessionTitle).toHaveText(title);
+    await expect(this.heading).toHaveText(this.t("plenary.welcome"));
     await expect(this.page.getByText(this.t("plenary.wait"))).toBeVisible();
   }
 

@@ -76,6 +76,12 @@ export class Person {
     });
   }
 
+  // What stands behind the own name.
+  async openOwnMenu(): Promise<void> {
+    const name = new RegExp(`${literally(this.t("you.menu"))}$`);
+    await this.page.getByRole("button", { name }).click();
+  }
+
   async isConnected(): Promise<void> {
     await expect(this.page.getByText(this.t("connection.open"), { exact: true })).toBeVisible();
   }

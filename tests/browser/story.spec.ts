@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
 import { Host } from "./host.ts";
+import { countInteractions } from "./interactions.ts";
 import { Participant } from "./participant.ts";
 import { sameCountdown } from "./person.ts";
 import { Results, type Statement } from "./results.ts";
@@ -45,7 +45,7 @@ const contacts = "Persönliche Kontakte tragen die Zusammenarbeit";
 const video = "Videokonferenzen sparen Wege";
 
 async function hostCreatesASession(workshop: Workshop) {
-  const clicks = await countClicks(workshop.host.page);
+  const clicks = await countInteractions(workshop.host.page);
   await workshop.host.createSession();
   expect(await clicks()).toBeGreaterThan(0);
   expect(await clicks()).toBeLessThanOrEqual(2);
@@ -252,15 +252,4 @@ function expectMarkdown(markdown: string, { written }: Workshop) {
     `- ${written[3][tools]} (Room 3)`,
   ].map(place);
   expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
-}
-
-// Returns how to ask for the number of clicks since.
-async function countClicks(page: Page): Promise<() => Promise<number>> {
-  let clicks = 0;
-  await page.exposeFunction("countClick", () => (clicks += 1));
-  await page.addInitScript("addEventListener('click', () => countClick(), true)");
-  return async () => {
-    await page.evaluate("0");
-    return clicks;
-  };
 }

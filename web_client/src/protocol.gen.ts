@@ -42,6 +42,7 @@ export type Refusal =
   | "text_changed"
   | "changed_meanwhile"
   | "point_linked"
+  | "request_closed"
   | "link_not_https"
   | "name_taken"
   | "removed"
@@ -1076,6 +1077,7 @@ export const refusal_words = [
   "text_changed",
   "changed_meanwhile",
   "point_linked",
+  "request_closed",
   "link_not_https",
   "name_taken",
   "removed",

@@ -50,3 +50,11 @@ test("polite words leave two seconds between them, urgent ones do not wait", () 
   vi.advanceTimersByTime(1800);
   expect(said("status")).toBe("Second.");
 });
+
+test("what never settles is heard all the same", () => {
+  for (let turn = 0; turn < 7; ++turn) {
+    announce(`Point ${turn}.`, "assertive");
+    vi.advanceTimersByTime(100);
+  }
+  expect(said("alert")).toContain("Point 0. Point 1.");
+});

@@ -7,16 +7,22 @@ import { ask } from "../src/parts/ask.svelte";
 import FailedList from "../src/parts/FailedList.svelte";
 import { button, click, hide, show } from "./shown_part";
 import type { FailedCommand, FailReason, SessionState } from "../src/state/types";
+import { withCurrentVersion } from "../src/state/versions";
 
 function sessionWith(failed: FailedCommand[]) {
-  return {
+  const round = { id: "n1", end_version: 4 };
+  const session = {
     failed,
     ask: vi.fn<SessionState["ask"]>(async () => ({ ok: true, created: [] })),
     again: vi.fn<SessionState["again"]>(async () => ({ ok: true, created: [] })),
     dismiss: vi.fn(),
     point: (id: string) => (id === "p1" ? { id: "p1", revision: 7 } : null),
-    round: { id: "n1", end_version: 4 },
+    room: (id: string) => (id === "r" ? { id, open: false } : null),
+    rounds: [round],
+    withCurrentVersion: (command: Command) =>
+      withCurrentVersion(command, session as unknown as SessionState),
   };
+  return session;
 }
 
 type Session = ReturnType<typeof sessionWith>;
@@ -48,6 +54,16 @@ test("what a closed room refused can be posted again: it may open once more", ()
   expect(button("Discard")).not.toBeNull();
   click("Post again");
   expect(session.again).toHaveBeenCalledWith(3);
+});
+
+test("what a closed room refused can be handed in late", () => {
+  const session = sessionWith([refused("room_closed")]);
+  list(session);
+  click("Hand in late");
+  expect(session.dismiss).toHaveBeenCalledWith(3);
+  const { text } = refused("room_closed").command as { text: string };
+  const late = { do: "hand_in_late", room: "r", column: "c", text };
+  expect(session.ask).toHaveBeenCalledWith(late);
 });
 
 test("what is too long can be copied, not posted again", () => {

@@ -19,7 +19,7 @@ afterEach(hide);
 
 test("before the groups start, the page says what comes next and who is here", () => {
   open();
-  expect(heading().textContent).toBe("Mobility");
+  expect(heading().textContent).toBe("Welcome");
   expect(page()).toContain("You will be taken to your room when the groups start.");
   expect(page()).toContain("1 of 1 person connected");
 });
@@ -92,7 +92,7 @@ test("what is shown to all comes first; there is a way back, and to it again", (
   expect(document.activeElement).toBe(heading());
   expect(page()).toContain("<b>Regular</b> meetings");
   click("Back to the overview");
-  expect(heading().textContent).toBe("Mobility");
+  expect(heading().textContent).toBe("Welcome");
   expect(page()).toContain("The moderators are showing something to everyone.");
   click("Look again");
   expect(heading().textContent).toBe("Everyone looks at this");
@@ -109,7 +109,7 @@ test("something else that is shown is seen by those, too, who had turned away", 
   expect(page()).toContain("We meet");
   session.state.spotlight = null;
   flushSync();
-  expect(heading().textContent).toBe("Mobility");
+  expect(heading().textContent).toBe("Welcome");
   session.state.spotlight = { what: "statement", id: "t1" };
   flushSync();
   expect(heading().textContent).toBe("Everyone looks at this");

@@ -70,7 +70,7 @@ test("the start says how long it is, and until when", () => {
   listen();
   runs(15);
   flushSync();
-  expect(said("alert")).toMatch(/^The groups have started\. 15 minutes, until \d\d:\d\d\.$/);
+  expect(said("status")).toMatch(/^The groups have started\. 15 minutes, until \d\d:\d\d\.$/);
 });
 
 test("whoever comes while the clock runs is not told that it has started", () => {

@@ -11,7 +11,6 @@ import type {
   ProblemReason,
   Renewed,
   RenewRequest,
-  ServerView,
 } from "../protocol.gen";
 import { wellFormed } from "./well_formed";
 
@@ -27,7 +26,6 @@ export const renewInvite = (token: string, request: RenewRequest) =>
   post<Renewed>("/api/invites", request, token);
 export const linkDevice = (token: string, request: DeviceRequest) =>
   post<DeviceSecret>("/api/devices", request, token);
-export const serverView = () => call<ServerView>("/api/server", {}, json);
 
 // The summary as a file, with the words of the given language where it has any.
 export function summary(
@@ -61,7 +59,7 @@ function post<T>(address: string, body: object, token?: string): Promise<Answer<
   );
 }
 
-async function call<T>(
+export async function call<T>(
   address: string,
   options: RequestInit,
   read: (response: Response) => Promise<unknown>,

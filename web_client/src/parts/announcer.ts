@@ -3,6 +3,7 @@
 export type Level = "polite" | "assertive";
 
 const settleFor = 120; // ms; what comes at once is said at once
+const atLatest = 500; // ms; what never settles is said all the same
 const politeEvery = 2000; // ms
 const shownFor = 5000; // ms; afterwards the same words are news again
 
@@ -10,6 +11,7 @@ class Voice {
   #region = document.createElement("div");
   #waiting: string[] = [];
   #said = "";
+  #since = 0;
   #free = 0;
   #speak: ReturnType<typeof setTimeout> | undefined;
   #clear: ReturnType<typeof setTimeout> | undefined;
@@ -25,9 +27,11 @@ class Voice {
 
   say(text: string): void {
     if (text === this.#said || this.#waiting.includes(text)) return;
-    this.#waiting.push(text);
+    const now = Date.now();
+    if (this.#waiting.push(text) === 1) this.#since = now;
+    const settled = Math.min(settleFor, this.#since + atLatest - now);
     clearTimeout(this.#speak);
-    this.#speak = setTimeout(() => this.#utter(), Math.max(settleFor, this.#free - Date.now()));
+    this.#speak = setTimeout(() => this.#utter(), Math.max(settled, this.#free - now));
   }
 
   #utter(): void {

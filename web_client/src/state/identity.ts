@@ -20,10 +20,6 @@ export function remember(session: string, identity: Identity): void {
   kept.set(keyOf(session), JSON.stringify(identity));
 }
 
-export function forget(session: string): void {
-  kept.remove(keyOf(session));
-}
-
 // 256 bits from the system's generator.
 export function newToken(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(32)));

@@ -73,8 +73,10 @@ class LiveSession extends SessionPlenary implements SessionState {
     return this.client?.queue?.waitingFor === "storage_full";
   }
 
+  // Read anew each time: who has just been refused looks for it before the page is drawn.
   get failed(): FailedCommand[] {
-    return this.list("failed", ["commands"], ({ queue }) => [...(queue?.failed ?? [])]);
+    this.topics.read("commands");
+    return [...(this.client?.queue?.failed ?? [])];
   }
 
   dismiss(k: number): void {

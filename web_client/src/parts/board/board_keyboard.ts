@@ -21,10 +21,13 @@ export class BoardKeyboard {
     const point = key === undefined ? null : this.#pointWith(key);
     const enters = event.key === "Enter" && target.dataset.part === "point";
     const does = enters ? ({ do: "edit" } as const) : meaning;
-    if (!does || (!point && does.do !== "undo")) return;
-    if (does.do !== "go" && !this.view.mayWrite()) return;
+    // A column has the focus as a whole when F6 has led there.
+    const column = point?.column ?? target.dataset.dragList;
+    const acts = point || does?.do === "undo" || (does?.do === "add" && column);
+    if (!does || !acts || (does.do !== "go" && !this.view.mayWrite())) return;
     event.preventDefault();
     if (does.do === "undo") void this.view.work.undo();
+    else if (does.do === "add") this.view.focus.toColumn(column!, "composer");
     else this.#act(point!, does);
   }
 
@@ -33,7 +36,6 @@ export class BoardKeyboard {
     if (does.do === "shift") return this.#shift(point, does.step);
     if (does.do === "move") this.view.choosing = point;
     if (does.do === "edit") this.view.edit(point);
-    if (does.do === "add") this.view.focus.toColumn(point.column, "composer");
     if (does.do === "withdraw") void this.view.withdraw(point);
   }
 

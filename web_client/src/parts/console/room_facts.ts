@@ -27,9 +27,18 @@ export function emptyColumns(session: SessionState, room: string): string[] {
   return empty.map(({ title }) => title);
 }
 
-export function smallestFirst(session: SessionState): { room: RoomObject; people: number }[] {
+// Where somebody more does the most good. Rooms in which nobody has a place come last, for whoever
+// goes there is alone.
+export function smallestFirst(session: SessionState): Sized[] {
   return session.rooms
     .filter((room) => room.open)
     .map((room) => ({ room, people: seatedIn(session, room.id).length }))
-    .sort((a, b) => a.people - b.people || a.room.number - b.room.number);
+    .sort(bySize);
+}
+
+export type Sized = { room: RoomObject; people: number };
+
+export function bySize(a: Sized, b: Sized): number {
+  const empty = Number(a.people === 0) - Number(b.people === 0);
+  return empty || a.people - b.people || a.room.number - b.room.number;
 }

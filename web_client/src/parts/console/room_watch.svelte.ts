@@ -4,6 +4,7 @@ import type { RoomObject, RoundObject } from "../../protocol.gen";
 import type { FailedCommand, SessionState } from "../../state/types";
 import { announce } from "../announcer";
 import { roomName } from "../room_name";
+import { settings } from "../settings.svelte";
 import { emptyColumns, isHere, seatedIn } from "./room_facts";
 import { isOvertaken, roomOf, timeOf } from "./time";
 
@@ -70,7 +71,7 @@ export function timeKeys(session: SessionState, round: () => RoundObject, room: 
 
 function minutesOf(event: KeyboardEvent): number {
   const typing = event.target instanceof Element && event.target.closest("input, select, textarea");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey) return 0;
+  if (!settings.letters || typing || event.ctrlKey || event.metaKey || event.altKey) return 0;
   if (event.key === "t" || event.key === "T" || event.key === "+") return 1;
   return event.key === "-" || event.key === "−" ? -1 : 0;
 }

@@ -32,6 +32,11 @@ export class DeskView {
     return this.room === "" ? points : points.filter((point) => point.room === this.room);
   }
 
+  // The plenary sees boards, and what stands on them, once their round is over.
+  mayShow(room: string): boolean {
+    return this.session.roundOf(room)?.state === "closed";
+  }
+
   // A point may vanish while it is selected, be filtered out, or move to another column.
   selected(column: string): PointView[] {
     return this.points(column).filter((point) => this.chosen.has(point.key));

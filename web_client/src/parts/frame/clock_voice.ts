@@ -37,7 +37,8 @@ export function clockSays(last: Time, now: Time): Utterance[] {
   if (!runs(last) && runs(now)) {
     if (now.left === null) return [];
     const again = last.round === now.round && last.state === "closed";
-    return [urgent(t(again ? "voice.reopened" : "voice.started", values(now)))];
+    if (again) return [urgent(t("voice.reopened", values(now)))];
+    return [{ text: t("voice.started", values(now)), level: "polite" }];
   }
   if (runs(last) && !runs(now)) return [{ ...urgent(t("voice.closed")), sound: "end" }];
   return last.end === now.end && last.round === now.round ? warnings(last.left, now.left) : [];

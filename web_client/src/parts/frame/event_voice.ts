@@ -20,6 +20,15 @@ export function eventSays(because: Because, session: SessionState, last: Time): 
   );
 }
 
+// To whoever has come into a room: the heading, which has the focus then, says its name only.
+export function arrived(session: SessionState, id: string): Utterance[] {
+  const room = session.room(id);
+  if (!room) return [];
+  const people = session.peopleIn(id).length;
+  const counts = { people, points: session.pointCount(id) };
+  return [polite(t("voice.room", { room: roomName(room), ...counts }))];
+}
+
 function timeSays({ what, object }: Because, session: SessionState, last: Time) {
   const now = timeOf(session);
   switch (what) {
@@ -69,7 +78,7 @@ function steered({ what, object }: Because, session: SessionState): Utterance[] 
     case "room_done":
       return session.room(object)?.done ? [polite(t("voice.room_done", { room: name() }))] : [];
     case "hand_raised":
-      return [polite(t("voice.hand", { name: session.person(object)?.name ?? "" }))];
+      return session.hands.slice(-1).map(({ name }) => polite(t("voice.hand", { name })));
     case "shown":
       return [polite(t("voice.shown"))];
     case "showing_ended":

@@ -64,10 +64,9 @@ export abstract class SessionPeople extends SessionBase implements PeopleState {
   get notWhereTheyShouldBe(): Astray[] {
     return this.list("astray", ["presence", "person", "round", "room"], (client) => {
       const running = runs(currentRound(client.shown));
-      const open = (seat: string | null) => seat !== null && this.shown("room", seat)?.open;
       const here = this.people.filter(({ id, role }) => role === "participant" && this.#here(id));
       return here.flatMap((person): Astray[] => {
-        if (running && !open(person.seat)) return [{ person, why: "no_room" }];
+        if (running && person.seat === null) return [{ person, why: "no_room" }];
         return this.#here(person.id)?.away ? [{ person, why: "away" }] : [];
       });
     });
