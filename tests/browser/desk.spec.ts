@@ -98,7 +98,6 @@ async function aStatementIsSplitAndJoined(host: Host) {
     const dialog = page.getByRole("dialog", { name: t("desk.split_title") });
     await dialog.getByRole("checkbox", { name: level }).check();
     await dialog.getByLabel(t("desk.new_label"), { exact: true }).fill(second);
-    await host.page.screenshot({ path: "/tmp/shots-words/desk-split.png" }); //SNAP
     await dialog.getByRole("button", { name: t("desk.split_do"), exact: true }).click();
     await expectStatements(host, success, [statement, second]);
     await expectNumbers(host, success, [2, 1, 0, 1]);
@@ -112,7 +111,6 @@ async function aStatementIsSplitAndJoined(host: Host) {
   await host.buttonFor(t("desk.join"), statement).click();
   const dialog = page.getByRole("dialog", { name: t("desk.join_title") });
   await dialog.getByRole("checkbox", { name: second }).check();
-  await host.page.screenshot({ path: "/tmp/shots-words/desk-join.png" }); //SNAP
   await dialog.getByRole("button", { name: t("desk.join_do"), exact: true }).click();
   await expectStatements(host, success, [statement]);
   await expect(desk.statement(statement).getByRole("listitem")).toHaveCount(2);
@@ -158,7 +156,6 @@ async function aChangedSourceIsAccepted({ prepared, host, known: point }: Scene)
   await expect(changed.getByText(t("statement.changed"))).toBeVisible();
   await expect(changed.locator("del")).toHaveText("ruft");
   await expect(changed.locator("ins")).toHaveText("schreibt");
-  await host.page.screenshot({ path: "/tmp/shots-words/desk-change.png" }); //SNAP
   await host.buttonFor(t("desk.accept_change"), text).click();
   await expect(changed.getByText(t("statement.changed"))).toHaveCount(0);
   await expect(changed.locator("del, ins")).toHaveCount(0);
@@ -182,7 +179,6 @@ async function whatCameTooLateIsTakenIn(host: Host) {
   await expectNumbers(host, tools, [0, 1, 0]);
   const region = page.getByRole("region", { name: t("late.title", { count: 1 }) });
   await expect(region).toContainText(`${t("room.name", { number: 2 })} · ${tools}`);
-  await host.page.screenshot({ path: "/tmp/shots-words/desk-late.png" }); //SNAP
   await host.buttonFor(t("late.take_in"), late).click();
   await expect(region).toHaveCount(0);
   await expectNumbers(host, tools, [0, 2, 0]);

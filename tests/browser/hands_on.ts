@@ -1,7 +1,7 @@
 import type { CDPSession, Locator, Page } from "@playwright/test";
 
-// Points are dragged as people drag them: pressed, moved in small steps, let go. `meanwhile` happens
-// while the point hangs in the air.
+// Things are dragged as people drag them: pressed, moved in small steps, let go. What is to happen
+// `meanwhile` happens while they hang in the air.
 export type Spot = { x: number; y: number };
 type Meanwhile = () => Promise<void>;
 

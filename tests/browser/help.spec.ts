@@ -58,7 +58,6 @@ async function aMessageReachesThoseItIsFor(host: Host, amira: Participant, other
   await page.keyboard.press("Enter");
   await expect(messages(amira)).toHaveText([toAll, toOne]);
   await expect(amira.page).toHaveTitle(`(2) ${title}`);
-  await amira.page.screenshot({ path: "/tmp/shots-words/help-messages.png" }); //SNAP
   for (const member of others) expect(textsOf(member)).not.toContain(toOne);
 }
 
@@ -79,7 +78,6 @@ async function aMessageIsTakenBack(mona: Host, amira: Participant) {
   await page.getByText(t("send.title"), { exact: true }).click();
   await page.getByText(t("send.sent_title", { count: 3 }), { exact: true }).click();
   await mona.buttonFor(t("send.take_back"), toOne).click();
-  await mona.page.screenshot({ path: "/tmp/shots-words/help-console.png" }); //SNAP
   await expect(messages(amira)).toHaveCount(0);
   await expect(amira.page).toHaveTitle(/^[^(]/);
 }
@@ -109,10 +107,8 @@ async function whoTakesOneIsSeenByAll(host: Host, mona: Host, amira: Participant
   await act(mona, 1, t("attention.take"));
   await expect(requests(mona).last()).toContainText(t("attention.mine"));
   await expect(requests(host).last()).toContainText(`Mona ${t("attention.sees_to_it")}`);
-  await host.page.screenshot({ path: "/tmp/shots-words/help-queue.png" }); //SNAP
   const coming = amira.t("request.help_coming", { name: "Mona" });
   await expect(amira.page.getByText(coming)).toBeVisible();
-  await amira.page.screenshot({ path: "/tmp/shots-words/help-coming.png" }); //SNAP
   await amira.hears("request.help_coming", { name: "Mona" });
 }
 
@@ -122,7 +118,6 @@ async function whoJumpsInIsInTheRoom(host: Host, mona: Host) {
   await host.seesRoom(2);
   const asked = page.getByText(t("request.room_help")).locator("..");
   await expect(asked).toContainText(t("request.you_see_to_it"));
-  await host.page.screenshot({ path: "/tmp/shots-words/help-visit.png" }); //SNAP
   await expect(requests(mona).first()).toContainText(`Host ${t("attention.sees_to_it")}`);
   await host.button(t("request.done")).click();
   await expect(asked).toHaveCount(0);

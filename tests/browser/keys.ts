@@ -71,7 +71,9 @@ function focusSeen(): { called: string; problem: string } {
 
   function problemOf(element: HTMLElement): string {
     const ringed = [element, element.nextElementSibling, element.closest("label")];
-    if (!ringed.some((each) => each && hasRing(each))) return "it has no ring";
+    // A heading that the focus was put on is no control.
+    const heading = /^H\d$/.test(element.tagName);
+    if (!heading && !ringed.some((each) => each && hasRing(each))) return "it has no ring";
     const { left, right, top, bottom } = element.getBoundingClientRect();
     const [x, y] = [(Math.max(left, 0) + Math.min(right, innerWidth)) / 2, middle(top, bottom)];
     if (bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth)

@@ -1,7 +1,7 @@
 // What is wrong with how a page lies there. To be run in the page, so each function stands alone.
 
-// What does not fit: the page itself if it scrolls sideways, and whatever is cut off or spills over.
-// Names may be shortened by an ellipsis; what scrolls by itself has room enough.
+// What does not fit: the page itself if it scrolls sideways, and whatever is cut off or spills
+// over. Names may be shortened by an ellipsis; what scrolls by itself has room enough.
 export function cutOff(within: string): string[] {
   const found: string[] = [];
   const root = document.documentElement;

@@ -12,10 +12,10 @@ const wide = 1280;
 const narrow = 320;
 
 // A screen is looked at where something could break, not in every combination of everything:
-// names, roles and structure in each language, of which German has the longer words and so is looked
-// at narrow; colours once each, for they depend on no width and no language; the layout wide and
-// narrow, from left to right and from right to left, in letters of the usual size and twice that.
-// It is left as it was.
+// names, roles and structure in each language, of which German has the longer words and so is
+// looked at narrow; colours once each, for they depend on no width and no language; the layout wide
+// and narrow, from left to right and from right to left, in letters of the usual size and twice
+// that. It is left as it was.
 export async function lookAt(page: Page, screen: string): Promise<void> {
   await inLanguage(page, "en", () => lookWide(page, screen));
   await hasOneHeadingAndItsTitle(page);

@@ -64,16 +64,20 @@ test("sixty seconds without a network lose nothing and hide nothing", async ({ o
 test("what is refused on arrival keeps its text", async ({ open }) => {
   const { host, participants } = await groupsAtWork(open, ["Amira", "Bernd"], 1);
   const [amira] = participants as [Participant];
-  const text = own[0]!;
+  const [text, late] = own as [string, string, ...string[]];
   await amira.page.context().setOffline(true);
-  await amira.board.add(success, text);
+  for (const each of [text, late]) await amira.board.add(success, each);
   await saysItIsLost(amira, 10_000);
   await host.endNow();
   await amira.page.context().setOffline(false);
   await amira.isInPlenary();
   await amira.hears("connection.back", { sent: 0 });
 
-  const refused = amira.region(amira.t("failed.title"));
+  const all = amira.region(amira.t("failed.title"));
+  const handIn = { name: amira.t("draft.hand_in"), exact: true };
+  await all.filter({ hasText: late }).getByRole("button", handIn).click();
+  await expect(amira.region(amira.t("draft.handed_in"))).toContainText(late);
+  const refused = all.filter({ hasText: text });
   const says = (name: string) => refused.getByRole("button", { name });
   await expect(refused).toContainText(text);
   await expect(refused).toContainText(amira.t("refusal.room_closed"));

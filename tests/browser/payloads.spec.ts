@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { createSession, join, type Member } from "./crowd.ts";
 import { payloads } from "./payloads.ts";
+import { recognise } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 
 // What a page shows of a text that has blanks at its ends or breaks in it.
@@ -8,12 +9,8 @@ const shown = (text: string) => text.trim().replace(/\s+/g, " ");
 
 const short = payloads.filter((text) => [...text].length <= 60);
 
-// Somebody who is in already opens the session with what their browser knows of it.
-async function as(page: Page, { session, token, person }: Member): Promise<Page> {
-  await page.addInitScript(
-    ([key, identity]) => localStorage.setItem(key!, identity!),
-    [`plenum.session.${session}`, JSON.stringify({ token, person })],
-  );
+async function as(page: Page, member: Member): Promise<Page> {
+  await recognise(page, member);
   return page;
 }
 

@@ -81,6 +81,7 @@ async function aPauseStandsStillEverywhere({ host, one, two, everybody }: Stage)
 async function anEndIsSetAndTakenBack({ host, two, everybody }: Stage) {
   const { t } = host;
   const control = new Control(host);
+  const wasHidden = await watchCountdown(two);
   const chosen: [() => Promise<void>, number][] = [
     [() => host.button(t("round.end_soon")).click(), 60],
     [() => host.button(t("time.end_in", { seconds: 30 })).click(), 30],
@@ -97,6 +98,21 @@ async function anEndIsSetAndTakenBack({ host, two, everybody }: Stage) {
   }
   await control.endIn(30);
   await expect.poll(() => sameCountdown(everybody)).toBeGreaterThan(29 * 60);
+  expect(await wasHidden()).toBe(false);
+}
+
+// Returns how to ask whether the countdown was out of sight at any moment since, however it looked.
+async function watchCountdown({ timer }: Person): Promise<() => Promise<boolean>> {
+  const hidden = await timer.evaluateHandle((timer) => {
+    const seen = { hidden: false };
+    const look = () => {
+      seen.hidden ||= !timer.checkVisibility({ visibilityProperty: true });
+      requestAnimationFrame(look);
+    };
+    look();
+    return seen;
+  });
+  return () => hidden.evaluate((seen) => seen.hidden);
 }
 
 async function aRoomAsksForMoreTimeAndGetsIt({ host, moderator, one, two }: Stage) {

@@ -125,7 +125,7 @@ test("one of them is put right alone; the people of a closed room are left to wh
     person({ id: "u6", name: "Person 6", seat: null }),
   );
   await steered.present(["u1", "u2", "u4", "u5", "u6"]);
-  expect(texts(".out p")).toEqual(["Room 3 is closed; 1 person is in the plenary"]);
+  expect(texts(".out p")).toEqual(["Room 3 is closed, 1 person is in the plenary"]);
   expect(texts("h4 + button")).toEqual(["Repair all 2"]);
   await pressed("Put into Room 1");
   expect(steered.asked).toEqual([{ do: "move_people", round: "n1", people: ["u5"], room: "r1" }]);

@@ -55,7 +55,7 @@ beforeEach(() => {
 });
 afterEach(() => steered.close());
 
-test("everybody is listed with what others know of them; nobody sends themselves away", async () => {
+test("everybody is listed with what others know; nobody sends themselves away", async () => {
   const simulated = person({ id: "u3", name: "Ines", simulated: true, seat: null });
   await open(People, simulated, person({ id: "u4", name: "Uta", role: "moderator", seat: null }));
   const of = (name: string) => listed().find((entry) => entry.startsWith(name))!;

@@ -68,6 +68,22 @@ test("shows what the Welcome brought", async () => {
   expect(session.points("r1", "c1").map((shown) => shown.text)).toEqual(["first"]);
 });
 
+test("who is taken to another audience never sees it without what is their own", async () => {
+  const socket = await welcomed();
+  const seen = watched(() => [session.me?.name, session.points("r1", "c1").length]);
+  socket.say(welcome({ audience: "plenary", objects: [sessionObject()] }));
+  await frame();
+  flushSync();
+  socket.say({ type: "mine", put: [me({ name: "Amira H." })], drop: [] });
+  await frame();
+  flushSync();
+  expect(seen.seen).toEqual([
+    ["Amira", 1],
+    ["Amira H.", 0],
+  ]);
+  seen.stop();
+});
+
 test("runs its readers again when what they have read changes, and only then", async () => {
   const socket = await welcomed();
   const points = watched(() => session.points("r1", "c1").map((shown) => shown.text));
@@ -150,10 +166,12 @@ test("names a pending object by the command that creates it", async () => {
 
 test("a refusal takes the point back and keeps its text for the page", async () => {
   const socket = await welcomed();
+  expect(session.failed).toEqual([]);
   const outcome = session.ask(addPoint);
   await eventually(() => expect(socket.asked()).toHaveLength(1));
   socket.say({ type: "refused", k: 1, reason: "room_closed" });
   expect(await outcome).toEqual({ ok: false, reason: "room_closed" });
+  expect(session.failed).toHaveLength(1); // whoever asked can tell at once which one it was
   await frame();
   expect(session.points("r1", "c1")).toHaveLength(1);
   expect(session.failed).toEqual([{ k: 1, command: addPoint, reason: "room_closed" }]);
@@ -248,7 +266,8 @@ test("counts down in whole seconds and stops at nothing", async () => {
   const socket = await opened();
   const now = Date.now();
   const running = round({ ends_at: now + 1200 });
-  socket.say(welcome({ now, objects: [sessionObject(), running] }));
+  const mine = { type: "mine" as const, put: [me()], drop: [] };
+  socket.say(welcome({ now, objects: [sessionObject(), running] }), mine);
   await frame();
   const left = watched(() => session.timeLeft);
   expect(left.seen).toEqual([2000]);

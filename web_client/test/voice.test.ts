@@ -195,12 +195,13 @@ test("those who asked hear that somebody sees to it, others do not", () => {
 test("a raised hand is told to moderators, a new step of the agenda to all", () => {
   session.state.step = { id: "s1", title: "Report back", minutes: 12, index: 0, startedAt: start };
   listen();
-  happens("hand_raised", "u2");
+  session.state.hands = ["u1", "u2"].map((person) => ({ person, name: `Name of ${person}` }));
+  happens("hand_raised", "hands");
   expect(said("status")).toBe("");
   happens("step_started", "s1");
   expect(said("status")).toBe("Now: Report back, 12 minutes.");
   session.state.isModerator = true;
-  happens("hand_raised", "u2");
+  happens("hand_raised", "hands");
   expect(said("status")).toBe("Name of u2 has raised a hand.");
 });
 

@@ -73,6 +73,7 @@ export class SessionClient {
   #closed = false;
   #greeted = false;
   #helloAgain = false;
+  #halfWelcome = false; // what is the viewer's own comes with the Mine that follows
   #build = ownBuild();
   #looking: Look | null = null;
   #measuring: ReturnType<typeof setInterval> | undefined;
@@ -190,6 +191,7 @@ export class SessionClient {
         return this.#changes(this.#store.changes(message), message.because);
       case "mine":
         this.#store.mine(message);
+        this.#halfWelcome = false;
         return this.#storeChanged("others");
       case "acknowledged":
         return this.#acknowledged(message);
@@ -208,6 +210,7 @@ export class SessionClient {
 
   #welcome(welcome: Welcome): void {
     this.#helloAgain = false;
+    this.#halfWelcome = true;
     this.#store.welcome(welcome);
     this.clock.estimate(welcome.now);
     this.#build ??= welcome.build;
@@ -303,6 +306,7 @@ export class SessionClient {
     this.queue?.pause();
     this.#greeted = false;
     this.#helloAgain = false;
+    this.#halfWelcome = false;
     this.lostSince ??= this.clock.now() - silence;
     // Attempts that fail while the server restarts do not make it lost.
     if (this.ready && this.connection !== "restarting") this.connection = why;
@@ -356,6 +360,7 @@ export class SessionClient {
   }
 
   #tell(): void {
+    if (this.#halfWelcome) return;
     const upto = this.#store.upto ?? -1;
     this.#pending = this.#pending.filter(
       ({ acknowledged }) => !acknowledged || acknowledged.seq > upto,

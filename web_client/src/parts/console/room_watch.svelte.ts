@@ -8,9 +8,9 @@ import { settings } from "../settings.svelte";
 import { emptyColumns, isHere, seatedIn } from "./room_facts";
 import { isOvertaken, roomOf, timeOf } from "./time";
 
-// The figures of one room, as its row and its tile show them. They are computed anew for what
-// happens in this room, and drawn anew if they are different then.
-export function watchRoom(session: SessionState, room: () => RoomObject) {
+// One room, as its row and its tile show it. Its figures are computed anew for what happens in this
+// room, and drawn anew if they are different then. `keys` is to be attached to what has the focus.
+export function watchRoom(session: SessionState, round: () => RoundObject, room: () => RoomObject) {
   const seated = $derived(seatedIn(session, room().id));
   // Whose room has closed sits in the plenary.
   const sitting = $derived(room().open ? seated : []);
@@ -25,6 +25,10 @@ export function watchRoom(session: SessionState, room: () => RoomObject) {
     session.failed.find((failed) => isOvertaken(failed) && roomOf(failed) === room().id),
   );
   return {
+    keys: timeKeys(session, round, room),
+    get name() {
+      return roomName(room());
+    },
     get seated() {
       return seated;
     },
@@ -54,10 +58,8 @@ export function watchRoom(session: SessionState, room: () => RoomObject) {
   };
 }
 
-export type RoomWatch = ReturnType<typeof watchRoom>;
-
 // With the focus in a row or tile: T or + adds a minute, − takes one away.
-export function timeKeys(session: SessionState, round: () => RoundObject, room: () => RoomObject) {
+function timeKeys(session: SessionState, round: () => RoundObject, room: () => RoomObject) {
   return (node: HTMLElement) =>
     on(node, "keydown", (event) => {
       const minutes = minutesOf(event);

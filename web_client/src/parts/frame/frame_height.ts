@@ -1,5 +1,5 @@
-// Tells the page how high the header is that stays in sight. What has the focus is scrolled to below
-// it, and what stays in reach of a board stands there.
+// Tells the page how high the header is that stays in sight. What has the focus is scrolled to
+// below it, and what stays in reach of a board stands there.
 export function tellHeight(header: HTMLElement): () => void {
   const root = document.documentElement.style;
   const watch = new ResizeObserver(() =>
