@@ -26,9 +26,9 @@ BOOST_DESCRIBE_ENUM(Role, host, moderator, participant)
 BOOST_DESCRIBE_ENUM(RoundState, prepared, running, closing, closed)
 BOOST_DESCRIBE_ENUM(RequestKind, help, time)
 BOOST_DESCRIBE_ENUM(Refusal, not_permitted, text_empty, text_too_long, wrong_phase, room_closed,
-                    text_changed, changed_meanwhile, point_linked, link_not_https, name_taken,
-                    removed, value_out_of_range, nothing_selected, limit_reached, invite_unknown,
-                    invite_expired, invite_used_up)
+                    text_changed, changed_meanwhile, point_linked, request_closed, link_not_https,
+                    name_taken, removed, value_out_of_range, nothing_selected, limit_reached,
+                    invite_unknown, invite_expired, invite_used_up)
 BOOST_DESCRIBE_ENUM(BecauseKind, person_joined, person_seated, seats_assigned, round_planned,
                     round_started, end_changed, room_time_changed, round_paused, round_resumed,
                     round_closing, round_closed, room_closed, rooms_reopened, room_done,
@@ -155,6 +155,8 @@ PLENUM_WORD(PointEdited, "point_edited", point, text, revision)
 PLENUM_WORD(PointVariantKept, "point_variant_kept", point, text)
 PLENUM_WORD(PointSettled, "point_settled", point, text, revision)
 PLENUM_WORD(PointMoved, "point_moved", point, column, order)
+PLENUM_FIELDS(PointPlace, point, order)
+PLENUM_WORD(PointsRekeyed, "points_rekeyed", points)
 PLENUM_WORD(PointWithdrawn, "point_withdrawn", point)
 PLENUM_WORD(PointRestored, "point_restored", point)
 PLENUM_WORD(LatePointHandedIn, "late_point_handed_in", point, room, column, author, text)
@@ -166,6 +168,8 @@ PLENUM_WORD(StatementEdited, "statement_edited", statement, text, revision)
 PLENUM_WORD(StatementVariantKept, "statement_variant_kept", statement, text)
 PLENUM_WORD(StatementSettled, "statement_settled", statement, text, revision)
 PLENUM_WORD(StatementMoved, "statement_moved", statement, column, order)
+PLENUM_FIELDS(StatementPlace, statement, order)
+PLENUM_WORD(StatementsRekeyed, "statements_rekeyed", statements)
 PLENUM_WORD(PointsLinked, "points_linked", statement, sources)
 PLENUM_WORD(PointsUnlinked, "points_unlinked", statement, points)
 PLENUM_WORD(ChangeAccepted, "change_accepted", statement, source)

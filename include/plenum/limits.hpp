@@ -41,6 +41,8 @@ constexpr std::size_t steps_max = 30;
 constexpr std::size_t variants_max = 5;
 // Earlier texts of a point or statement that an edit may have started from.
 constexpr std::size_t earlier_texts_max = 20;
+// A place between two others whose key would be longer than this gives the whole column new ones.
+constexpr std::size_t order_key_bytes_max = 32;
 constexpr std::int64_t change_time_seconds_max = 3600;
 constexpr std::int64_t grace_seconds_max = 4 * 3600;
 // Whoever takes time away leaves at least this much; whoever wants to end, ends.
@@ -85,6 +87,8 @@ constexpr std::size_t connections_per_person_max = 16;
 // Resending. A client's last answers are kept so that a repeated command is answered, not repeated.
 constexpr std::size_t answers_per_client_max = 200;
 constexpr std::size_t clients_per_person_max = 32;
+// Edits of a session whose makers are remembered, so that what they write next follows them.
+constexpr std::size_t latest_edits_max = 500;
 
 // Pace.
 constexpr auto coalesce_for = 50ms;

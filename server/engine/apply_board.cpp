@@ -65,6 +65,18 @@ Touched apply_one(Session& session, const PointMoved& moved) {
   return touched({object(moved.point)});
 }
 
+// All that stand in the column, so the last key is the greatest there is now.
+Touched apply_one(Session& session, const PointsRekeyed& rekeyed) {
+  Touched changed;
+  for (const auto& [id, order] : rekeyed.points) {
+    auto& point = session.points.at(id);
+    point.order = order;
+    session.rooms.at(point.room).last_order[point.column] = order;
+    changed.objects.insert(object(id));
+  }
+  return changed;
+}
+
 Touched apply_one(Session& session, const PointWithdrawn& withdrawn) {
   session.points.at(withdrawn.point).withdrawn = true;
   return touched({object(withdrawn.point)});

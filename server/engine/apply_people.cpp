@@ -19,6 +19,22 @@ Touched touched_person(const Session& session, const PersonId& person, std::int6
   return touched({object(person)});
 }
 
+// Rule R8.2: an end that has passed by now passed while nobody served, and is followed by a grace.
+void note_graces(Session& session, const Round& round, Instant now) {
+  if (round.state != RoundState::running) return;
+  for (const auto& id : round.rooms) {
+    auto& room = session.rooms.at(id);
+    if (!room.closed && end_of(round, room) <= now) room.graced = true;
+  }
+}
+
+// Rule R9.2: what they had taken is for others to see to.
+void give_up_requests(Session& session, const PersonId& person) {
+  for (auto& [id, request] : session.requests) {
+    if (request.taken_by == person) request.taken_by.reset();
+  }
+}
+
 void give_up_seat(Session& session, const PersonId& person) {
   for (auto& [id, room] : session.rooms) {
     if (room.facilitator == person) room.facilitator.reset();
@@ -47,6 +63,7 @@ Touched apply_one(Session& session, const OwnerChanged& changed) {
   auto& round = session.rounds.back();
   // Nobody loses time while the clock stands.
   if (round.paused_at) return {};
+  note_graces(session, round, changed.at);
   round.away += changed.away < limits::downtime_worth_offering ? Duration{0} : changed.away;
   return touched({object(round.id)});
 }
@@ -101,6 +118,7 @@ Touched apply_one(Session& session, const PersonRenamed& renamed) {
 Touched apply_one(Session& session, const PersonRemoved& removed) {
   session.people.at(removed.person).removed = true;
   give_up_seat(session, removed.person);
+  give_up_requests(session, removed.person);
   std::erase(session.hands, removed.person);
   return touched_everything();
 }

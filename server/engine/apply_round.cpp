@@ -27,9 +27,13 @@ void drop_strays(Session& session, const Round& round, Touched& changed) {
 }
 
 // Rule R9.3: nobody waits in a room that has closed.
-void close_room(Session& session, const RoomId& id) {
+void close_room(Session& session, const Round& round, const RoomId& id) {
   auto& room = session.rooms.at(id);
+  if (room.closed) return;
   room.closed = true;
+  for (const auto& [person, seat] : round.seats) {
+    if (seat == id) room.sat_here.insert(person);
+  }
   std::erase_if(session.requests, [&](const auto& entry) { return entry.second.room == id; });
 }
 
@@ -43,6 +47,8 @@ void open_again(Session& session, const RoomId& id, Duration shift) {
   auto& room = session.rooms.at(id);
   room.closed = false;
   room.done = false;
+  room.graced = false;
+  room.sat_here.clear();
   room.shift = room.shift_before = shift;
 }
 
@@ -142,6 +148,7 @@ Touched apply_one(Session& session, const EndChanged& changed) {
   round.ends_at = changed.ends_at;
   round.ended_from.reset();
   round.end_version = changed.end_version;
+  for (const auto& room : round.rooms) session.rooms.at(room).graced = false;
   // Whatever the server's absence cost has been looked at by whoever changes the end.
   round.away = Duration{0};
   return touched_time(round);
@@ -192,12 +199,12 @@ Touched apply_one(Session& session, const RoundClosed& closed) {
   round.ended_from.reset();
   round.paused_at.reset();
   round.away = Duration{0};
-  for (const auto& room : round.rooms) close_room(session, room);
+  for (const auto& room : round.rooms) close_room(session, round, room);
   return touched_everything();
 }
 
 Touched apply_one(Session& session, const RoomClosed& closed) {
-  close_room(session, closed.room);
+  close_room(session, session.rounds.back(), closed.room);
   return touched_everything();
 }
 

@@ -82,6 +82,18 @@ Touched apply_one(Session& session, const StatementMoved& moved) {
   return touched({object(moved.statement)});
 }
 
+// All that stand in the column, so the last key is the greatest there is now.
+Touched apply_one(Session& session, const StatementsRekeyed& rekeyed) {
+  Touched changed;
+  for (const auto& [id, order] : rekeyed.statements) {
+    auto& statement = session.statements.at(id);
+    statement.order = order;
+    session.last_statement_order[statement.column] = order;
+    changed.objects.insert(object(id));
+  }
+  return changed;
+}
+
 Touched apply_one(Session& session, const PointsLinked& linked) {
   auto& statement = session.statements.at(linked.statement);
   Touched changed = touched({object(statement.id)});

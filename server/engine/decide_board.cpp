@@ -124,7 +124,11 @@ Decision decide_one(const Session& session, const MovePoint& move, const Context
   if (point->column == move.column && stands_behind(*point, others, move.after)) {
     return nothing_to_do();
   }
-  return accepted({PointMoved{point->id, move.column, key_behind(others, move.after)}});
+  auto place = place_behind<PointPlace>(others, move.after);
+  Events events;
+  if (!place.rekeyed.empty()) events.push_back(PointsRekeyed{std::move(place.rekeyed)});
+  events.push_back(PointMoved{point->id, move.column, std::move(place.order)});
+  return accepted(std::move(events));
 }
 
 // Rule R5.7.
@@ -150,10 +154,10 @@ Decision decide_one(const Session& session, const HandInLate& late, const Contex
   const auto* room = find_room(session, late.room);
   if (!actor || !room || !has_column(session, late.column)) return Refusal::not_permitted;
   const auto& round = *find_round(session, room->round);
-  const auto seat = round.seats.find(actor->id);
-  if (seat == round.seats.end() || seat->second != room->id) return Refusal::not_permitted;
   if (round.state == RoundState::prepared) return Refusal::not_permitted;
-  if (!room->closed) return Refusal::wrong_phase;
+  if (!room->sat_here.contains(actor->id)) {
+    return sits_in(session, *room, context) ? Refusal::wrong_phase : Refusal::not_permitted;
+  }
   if (auto refusal = refuse_text(late.text, limits::point_characters_max)) return *refusal;
   if (room->points.size() >= limits::points_per_room_max) return Refusal::limit_reached;
 

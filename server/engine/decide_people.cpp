@@ -104,6 +104,8 @@ Decision decide_one(const Session& session, const LinkDevice& link, const Contex
 // Rule R1.4.
 Decision decide_one(const Session& session, const RenewInvite& renew, const Context& context) {
   if (!may_steer(session, context) || renew.role == Role::host) return Refusal::not_permitted;
+  // The same request, put through once more.
+  if (find_invite_by_secret(session, renew.secret.hash)) return nothing_to_do();
   if (session.invites.size() >= limits::invites_max) return Refusal::limit_reached;
 
   Events events;

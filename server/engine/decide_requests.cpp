@@ -38,12 +38,14 @@ Decision decide_one(const Session& session, const MakeRequest& make, const Conte
 // Rule R9.2.
 Decision decide_one(const Session& session, const TakeRequest& take, const Context& context) {
   const auto* request = find_in(session.requests, take.request);
-  if (!may_steer(session, context) || !request) return Refusal::not_permitted;
+  if (!may_steer(session, context)) return Refusal::not_permitted;
+  // Those who steer see all requests, so for them one that is not there is one that is closed.
+  if (!request) return Refusal::request_closed;
   if (request->taken_by == context.actor) return nothing_to_do();
   return accepted({RequestTaken{request->id, context.actor}});
 }
 
-// Rule R9.3. Those who steer see all requests, so for them one that is gone is one that is closed.
+// Rule R9.3. For those who steer one that is gone is what they asked for.
 Decision decide_one(const Session& session, const CloseRequest& close, const Context& context) {
   const auto* request = find_in(session.requests, close.request);
   const bool steering = may_steer(session, context);

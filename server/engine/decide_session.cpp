@@ -43,7 +43,8 @@ std::vector<PlannedRoom> rooms_of(const CreateSession& create, Dice& dice) {
   return rooms;
 }
 
-// Rule R8.2: rooms whose end passed while nobody served get a grace, the others go on.
+// Rule R8.2: rooms whose end passed while nobody served get a grace, unless they had theirs; the
+// others go on.
 Events graces(const Session& session, const Round& round, Instant now) {
   const auto until = now + limits::grace_after_downtime;
   if (last_end(session, round) <= now) {
@@ -52,7 +53,7 @@ Events graces(const Session& session, const Round& round, Instant now) {
   Events events;
   auto version = round.end_version;
   for (const auto* room : open_rooms(session, round)) {
-    if (end_of(round, *room) > now) continue;
+    if (room->graced || end_of(round, *room) > now) continue;
     events.push_back(
         RoomTimeChanged{round.id, room->id, (until - *round.ends_at).count(), ++version});
   }

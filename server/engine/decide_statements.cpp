@@ -116,7 +116,11 @@ Decision decide_one(const Session& session, const MoveStatement& move, const Con
   if (statement.column == move.column && stands_behind(statement, others, move.after)) {
     return nothing_to_do();
   }
-  return accepted({StatementMoved{statement.id, move.column, key_behind(others, move.after)}});
+  auto place = place_behind<StatementPlace>(others, move.after);
+  Events events;
+  if (!place.rekeyed.empty()) events.push_back(StatementsRekeyed{std::move(place.rekeyed)});
+  events.push_back(StatementMoved{statement.id, move.column, std::move(place.order)});
+  return accepted(std::move(events));
 }
 
 // Rule R6.7.

@@ -84,6 +84,18 @@ Decision change_one(const Session& session, const Round& round, const RoomId& id
   return accepted(std::move(events));
 }
 
+// Rule R4.9: what was given to a room while the round was closing comes on top of the time that it
+// had before, as far as R4.3 allows.
+Duration shift_back(const Round& round, const Room& room, Instant now) {
+  const Duration most = now + std::chrono::minutes(limits::minutes_max) - *round.ended_from;
+  return std::max(room.shift_before, std::min(room.shift_before + room.shift, most));
+}
+
+bool is_over(const Session& session, const Ref<RoundId>& ref) {
+  const auto* round = find_round(session, ref);
+  return round && round->state == RoundState::closed;
+}
+
 // Where a paused round's end is once its clock goes on.
 Instant resumed_end(const Round& round, Instant now) {
   return *round.ends_at + (now - *round.paused_at);
@@ -133,8 +145,9 @@ Decision decide_one(const Session& session, const ResumeRound& resume, const Con
   return accepted({RoundResumed{round.id, resumed_end(round, context.now), round.end_version + 1}});
 }
 
-// Rule R4.4.
+// Rule R4.4. A round that has closed meanwhile has what was asked for.
 Decision decide_one(const Session& session, const EndRound& end, const Context& context) {
+  if (is_over(session, end.round) && may_steer(session, context)) return nothing_to_do();
   const auto found = timed(session, end.round, end.end_version, context);
   if (const auto* refusal = std::get_if<Refusal>(&found)) return *refusal;
   if (end.grace_seconds < 0 || end.grace_seconds > limits::grace_seconds_max) {
@@ -156,7 +169,8 @@ Decision decide_one(const Session& session, const EndRound& end, const Context& 
   return accepted(std::move(events));
 }
 
-// Rule R4.9: with the round's end every room gets its own time back.
+// Rule R4.9: with the round's end every room gets its own time back, and keeps what it was given
+// since.
 Decision decide_one(const Session& session, const CancelEnding& cancel, const Context& context) {
   const auto found = running(session, cancel.round, context);
   if (const auto* refusal = std::get_if<Refusal>(&found)) return *refusal;
@@ -169,9 +183,10 @@ Decision decide_one(const Session& session, const CancelEnding& cancel, const Co
   auto last = Instant::min();
   Events events{EndChanged{round.id, *round.ended_from, ++version}};
   for (const auto* room : open_rooms(session, round)) {
-    last = std::max(last, *round.ended_from + room->shift_before);
-    if (room->shift == room->shift_before) continue;
-    events.push_back(RoomTimeChanged{round.id, room->id, room->shift_before.count(), ++version});
+    const auto shift = shift_back(round, *room, context.now);
+    last = std::max(last, *round.ended_from + shift);
+    if (room->shift == shift) continue;
+    events.push_back(RoomTimeChanged{round.id, room->id, shift.count(), ++version});
   }
   if (last <= context.now) return Refusal::wrong_phase;
   return accepted(std::move(events));

@@ -117,6 +117,7 @@ void erase_person(Session& session, const PersonId& id) {
   for (auto& round : session.rounds) round.seats.erase(id);
   for (auto& [room_id, room] : session.rooms) {
     if (room.facilitator == id) room.facilitator.reset();
+    room.sat_here.erase(id);
   }
   std::erase(session.hands, id);
   session.people.erase(id);

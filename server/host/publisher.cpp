@@ -13,10 +13,11 @@ Member& Publisher::attach(std::shared_ptr<Connection> connection, PersonId perso
   auto* key = connection.get();
   auto& member = members_[key];
   leave_audience(member);
+  // The same client still has to ask again what was put off.
+  if (member.person != person || member.client != client) member.put_off.reset();
   member.connection = std::move(connection);
   member.person = std::move(person);
   member.client = std::move(client);
-  member.put_off.reset();
   signals_pending_ = true;
   return member;
 }
@@ -244,7 +245,8 @@ void Publisher::regroup(const Session& session) {
   }
 }
 
-// A member's own layer goes ahead of the change it belongs to, in the same write.
+// Answers go first, so that whoever has created something knows it when it comes; then the member's
+// own layer, ahead of the change it belongs to; all in the same write.
 void Publisher::flush(Channel& channel, const Session& session, Seq head, Steady now) {
   const auto started = clock_();
   const auto frame = channel.feed.changes(session, head, std::exchange(channel.wanted, false));
@@ -252,6 +254,7 @@ void Publisher::flush(Channel& channel, const Session& session, Seq head, Steady
   for (auto* key : channel.members) {
     const auto& member = members_.at(key);
     Parcel parcel{{}, frame};
+    if (auto waiting = replies_.extract(key)) parcel.own = std::move(waiting.mapped());
     if (auto& own = own_.at(member.person); own.pending()) {
       const auto difference = own.settle(session);
       if (!difference.empty()) {
@@ -261,8 +264,6 @@ void Publisher::flush(Channel& channel, const Session& session, Seq head, Steady
     if (const auto layer = mine.find(member.person); layer != mine.end()) {
       parcel.own.push_back(layer->second);
     }
-    if (auto waiting = replies_.extract(key))
-      std::ranges::move(waiting.mapped(), std::back_inserter(parcel.own));
     if (!parcel.own.empty() || parcel.shared) {
       deliveries_.post(member.connection, std::move(parcel));
     }

@@ -7,6 +7,7 @@
 #include "server/host/clocks.hpp"
 #include "server/host/connection.hpp"
 #include "server/host/known_commands.hpp"
+#include "server/host/latest_edits.hpp"
 #include "server/host/names_in_use.hpp"
 #include "server/host/publisher.hpp"
 #include "server/host/recovery.hpp"
@@ -123,6 +124,7 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
 
   Session state_;
   KnownCommands known_;
+  LatestEdits edits_;
   NamesInUse names_;
   Seq head_ = 0;
   std::optional<SessionClock> clock_;

@@ -115,6 +115,7 @@ void SessionHost::take_new(Batch& batch, AskItem& item, const Member& member,
                            const std::string& hash) {
   auto command = item.ask.command;
   prepare(command, known_, member.person, member.client);
+  edits_.follow(command, member.person, member.client);
   const Context context{member.person, batch.commit.at, services_.chance(), name_taken(command)};
   const auto decision = plenum::decide(state_, command, context);
 
@@ -125,6 +126,7 @@ void SessionHost::take_new(Batch& batch, AskItem& item, const Member& member,
     const auto& accepted = std::get<Accepted>(decision);
     given.created = accepted.created;
     accept(batch, accepted.events);
+    edits_.note(command, accepted.events, member.person, member.client);
   }
   batch.commit.answers.push_back({member.person, member.client, hash, given});
   known_.remember(batch.commit.answers.back());

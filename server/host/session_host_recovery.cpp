@@ -35,6 +35,7 @@ void SessionHost::serve(Recovered recovered) {
   known_ = std::move(recovered.known);
   head_ = recovered.head;
   anchor_ = std::move(recovered.anchor);
+  edits_.forget();
   remember_unlogged();
   served_until_.reset();
   phase_ = Phase::serving;

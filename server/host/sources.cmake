@@ -4,6 +4,7 @@ plenum_library(
   host/deliveries.cpp
   host/feed.cpp
   host/known_commands.cpp
+  host/latest_edits.cpp
   host/lobby.cpp
   host/log_writer.cpp
   host/names_in_use.cpp

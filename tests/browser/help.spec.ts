@@ -35,8 +35,10 @@ async function aMessageReachesThoseItIsFor(host: Host, amira: Participant, other
   await page.getByText(t("send.title"), { exact: true }).click();
   const composer = page.getByLabel(t("send.label"), { exact: true });
   await composer.fill(toAll);
+  const place = await amira.heading.boundingBox();
   await composer.press("Enter");
   await expect(messages(amira)).toHaveText([toAll]);
+  expect(await amira.heading.boundingBox()).toEqual(place);
   await expect(amira.page).toHaveTitle(`(1) ${title}`);
   await amira.hears("message.arrived", { text: toAll });
 

@@ -147,7 +147,7 @@ TEST(R0_Everywhere, R0_2_who_names_what_does_not_exist_is_told_what_the_forbidde
   EXPECT_EQ(given.when(host, ReopenRooms{round_1, no_room, 60}), no);
   EXPECT_EQ(given.when(anna, SetDone{no_room, true}), no);
   EXPECT_EQ(given.when(anna, MakeRequest{no_room, RequestKind::help}), no);
-  EXPECT_EQ(given.when(host, TakeRequest{RequestId{"qnone"}}), no);
+  EXPECT_EQ(given.when(anna, TakeRequest{RequestId{"qnone"}}), no);
   EXPECT_EQ(given.when(anna, CloseRequest{RequestId{"qnone"}}), no);
   EXPECT_EQ(given.when(host, SendMessage{{room_1, no_room}, "text"}), no);
   EXPECT_EQ(given.when(host, RenamePerson{nobody, "Name"}), no);

@@ -2,6 +2,7 @@
 
 #include "tests/engine/given_when_then.hpp"
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 
@@ -126,7 +127,24 @@ Events History::keep_time() {
   }
 }
 
+// Two of them go behind a third ever again, until there is no short key left for that place.
+template <class Move, class Id>
+Events History::crowd(const std::vector<Id>& things) {
+  constexpr int until_it_is_full = 250;
+  if (things.size() < 3) return {};
+  const auto actor = somebody_who_steers();
+  const auto column = some_column();
+  auto all = ask(Command(Move{things[0], column, std::nullopt}), actor);
+  for (int times = 0; times < until_it_is_full; ++times) {
+    const auto& moving = things[times % 2 == 0 ? 1 : 2];
+    std::ranges::move(ask(Command(Move{moving, column, things[0]}), actor),
+                      std::back_inserter(all));
+  }
+  return all;
+}
+
 Events History::write() {
+  if (below(40) == 0) return crowd<MovePoint>(session_.rooms.at(one_of(session_.rooms)).points);
   const auto actor = somebody();
   const auto seat = seat_of(session_, actor);
   const auto room = seat && below(4) ? *seat : one_of(session_.rooms);
@@ -158,6 +176,11 @@ Events History::write() {
 Events History::merge() {
   const auto actor = below(8) ? somebody_who_steers() : somebody();
   const auto text = some_text();
+  if (below(60) == 0) {
+    std::vector<StatementId> all;
+    for (const auto& [id, made] : session_.statements) all.push_back(id);
+    return crowd<MoveStatement>(all);
+  }
   std::vector<PointId> points;
   for (auto left = below(4); left > 0 && !session_.points.empty(); --left) {
     points.push_back(one_of(session_.points));

@@ -33,6 +33,8 @@ class History {
   Events keep_time();
   Events write();
   Events merge();
+  template <class Move, class Id>
+  Events crowd(const std::vector<Id>& things);
   Events talk();
   Events come();
 

@@ -25,6 +25,24 @@ TEST(LatePoints, R5_11_a_text_is_handed_in_by_who_sat_there_when_the_room_closed
   }
 }
 
+TEST(LatePoints, R5_11_wherever_they_sit_by_now) {
+  const auto closed_under_them = running_with_points().also({RoomClosed{room_1}});
+  const HandInLate late_text{room_1, helps, "text"};
+  const auto moved = closed_under_them.also({PersonSeated{round_1, anna, room_2}});
+  EXPECT_TRUE(moved.when(anna, late_text).accepted());
+  EXPECT_TRUE(moved.also({RoundClosed{round_1}}).when(anna, late_text).accepted());
+  EXPECT_TRUE(
+      closed_under_them.also({PersonUnseated{round_1, anna}}).when(anna, late_text).accepted());
+  EXPECT_EQ(moved.when(cleo, late_text), no);
+
+  const auto moved_before =
+      running_with_points().also({PersonSeated{round_1, anna, room_2}, RoomClosed{room_1}});
+  EXPECT_EQ(moved_before.when(anna, late_text), no);
+  const auto reopened = moved.also({RoomsReopened{round_1, {room_1}, noon + 20min, 0, 3}});
+  EXPECT_EQ(reopened.when(anna, late_text), no);
+  EXPECT_EQ(reopened.also({RoomClosed{room_1}}).when(anna, late_text), no);
+}
+
 TEST(LatePoints, R5_11_also_when_the_next_round_has_begun) {
   const auto given = closed().also({
       RoundPlanned{RoundId{"n2"}, 2, "", 20, {{RoomId{"r3"}, 1}}},

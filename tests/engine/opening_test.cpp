@@ -118,5 +118,28 @@ TEST(R8_Opening, R8_2_a_closing_round_gets_no_grace_for_it_was_told_to_end) {
   EXPECT_EQ(closing().also(outcome.events()).when(Tick{}, now), then({RoundClosed{round_1}}));
 }
 
+// Or else a server that never stays up would keep a room open for ever.
+TEST(R8_Opening, R8_2_a_room_gets_its_grace_once) {
+  const auto given = running().also({RoomTimeChanged{round_1, room_1, -5 * 60'000, 2}});
+  const auto now = noon + 16min;
+  auto after = given.also(given.when(opened(noon + 10min), now).events());
+  after = after.also(after.when(opened(now), now + 30s).events());
+
+  const auto outcome = after.when(opened(now + 30s), now + 2min);
+  EXPECT_EQ(outcome, then({owner(3, now + 2min, 90s)}));
+  EXPECT_EQ(after.also(outcome.events()).when(Tick{}, now + 2min), then({RoomClosed{room_1}}));
+}
+
+TEST(R8_Opening, R8_2_a_room_gets_another_grace_once_the_end_was_changed_or_it_was_reopened) {
+  const auto given = running().also({RoomTimeChanged{round_1, room_1, -5 * 60'000, 2}});
+  const auto now = noon + 16min;
+  const auto graced = given.also(given.when(opened(noon + 10min), now).events());
+  const auto more = graced.also({EndChanged{round_1, noon + 30min, 4}});
+  EXPECT_EQ(more.when(opened(now), noon + 28min).events().size(), 2u);
+  const auto reopened =
+      graced.also({RoomClosed{room_1}, RoomsReopened{round_1, {room_1}, noon + 20min, -60'000, 4}});
+  EXPECT_EQ(reopened.when(opened(now), noon + 19min).events().size(), 2u);
+}
+
 }  // namespace
 }  // namespace plenum::test

@@ -168,5 +168,87 @@ TEST(Placing, R6_6_what_is_made_after_a_move_still_stands_last) {
   EXPECT_GT(made.only<StatementMade>().order, given.session().statements.at(statement).order);
 }
 
+// Asks for the same again and again; a history of thousands takes no copy of the session for each.
+class Restless {
+ public:
+  explicit Restless(const Given& given) : session_(given.session()) {}
+
+  void ask(const Command& command) {
+    const auto decision = decide(session_, command, {host, noon, chance(1)});
+    for (const auto& event : std::get<Accepted>(decision).events) {
+      rekeyed_ += std::holds_alternative<PointsRekeyed>(event) ||
+                  std::holds_alternative<StatementsRekeyed>(event);
+      apply(session_, event);
+    }
+  }
+  template <class Map, class Id>
+  std::string order(const Map& map, const Id& id) {
+    const auto& key = map.at(id).order;
+    EXPECT_LE(key.size(), limits::order_key_bytes_max);
+    return key;
+  }
+  std::string order(const PointId& id) { return order(session_.points, id); }
+  std::string order(const StatementId& id) { return order(session_.statements, id); }
+  int rekeyed() const { return rekeyed_; }
+
+ private:
+  Session session_;
+  int rekeyed_ = 0;
+};
+
+// Two points change places ever again between the same two others: each of five thousand moves goes
+// to the same place, from below or from above.
+TEST(Placing, R5_10_keys_stay_short_however_often_a_place_is_taken) {
+  const PointId last{"plast"};
+  for (const bool from_above : {false, true}) {
+    Restless column(three().also({PointAdded{last, room_1, helps, ben, "last", "a3"}}));
+    for (int times = 0; times < 5000; ++times) {
+      const auto& moving = (times % 2 == 0) != from_above ? second : third;
+      const auto& other = moving == second ? third : second;
+      column.ask(MovePoint{moving, helps, from_above ? first : other});
+      ASSERT_LT(column.order(first), column.order(from_above ? moving : other));
+      ASSERT_LT(column.order(from_above ? moving : other),
+                column.order(from_above ? other : moving));
+      ASSERT_LT(column.order(from_above ? other : moving), column.order(last));
+    }
+    EXPECT_GT(column.rekeyed(), 0);
+    EXPECT_LT(column.rekeyed(), 100);
+  }
+}
+
+TEST(Placing, R5_10_what_is_added_after_keys_were_shortened_still_stands_last) {
+  const auto given = three().also({PointsRekeyed{{{first, "a0"}, {second, "a1"}, {third, "a2"}}}});
+  EXPECT_EQ(given.when(anna, AddPoint{room_1, helps, "text"}).only<PointAdded>().order, "a3");
+}
+
+TEST(Placing, R5_10_a_column_under_shorter_keys_stands_as_it_stood_and_nothing_is_said_of_it) {
+  const std::string long_key = "a0" + std::string(limits::order_key_bytes_max, 'V');
+  const auto given =
+      three().also({PointMoved{first, helps, long_key}, PointMoved{second, helps, long_key + "V"}});
+  const auto outcome = given.when(anna, MovePoint{third, helps, first});
+  EXPECT_EQ(outcome,
+            then({PointsRekeyed{{{first, "a0"}, {second, "a2"}}}, PointMoved{third, helps, "a1"}}));
+  EXPECT_EQ(because(outcome.events().front()), std::nullopt);
+  EXPECT_EQ(column_of(given.also(outcome.events()), helps), "pfirst pthird psecond ");
+}
+
+TEST(Placing, R6_6_keys_of_statements_stay_short_too) {
+  const StatementId other{"sother"};
+  const StatementId third_one{"sthird"};
+  const StatementId last{"slast"};
+  Restless column(closed().also({StatementMade{other, helps, "other", "a1", {{bens, 1}}},
+                                 StatementMade{third_one, helps, "third", "a2", {{bens, 1}}},
+                                 StatementMade{last, helps, "last", "a3", {{bens, 1}}}}));
+  for (int times = 0; times < 5000; ++times) {
+    const auto& moving = times % 2 == 0 ? third_one : other;
+    const auto& second_one = moving == other ? third_one : other;
+    column.ask(MoveStatement{moving, helps, statement});
+    ASSERT_LT(column.order(statement), column.order(moving));
+    ASSERT_LT(column.order(moving), column.order(second_one));
+    ASSERT_LT(column.order(second_one), column.order(last));
+  }
+  EXPECT_GT(column.rekeyed(), 0);
+}
+
 }  // namespace
 }  // namespace plenum::test

@@ -60,6 +60,19 @@ TEST(R9_Requests, R9_2_who_steers_takes_a_request_also_from_a_colleague) {
   EXPECT_EQ(asked().when(anna, TakeRequest{help}), refused(Refusal::not_permitted));
 }
 
+TEST(R9_Requests, R9_2_one_that_is_closed_cannot_be_taken) {
+  const auto after = asked().also({RequestClosed{help}});
+  EXPECT_EQ(after.when(moderator, TakeRequest{help}), refused(Refusal::request_closed));
+  EXPECT_EQ(after.when(anna, TakeRequest{help}), refused(Refusal::not_permitted));
+}
+
+TEST(R9_Requests, R9_2_what_somebody_had_taken_who_is_removed_is_open_again) {
+  const auto taken = asked().also({RequestTaken{help, moderator}});
+  const auto after = taken.also(taken.when(host, RemovePerson{moderator}).events());
+  EXPECT_EQ(after.session().requests.at(help).taken_by, std::nullopt);
+  EXPECT_EQ(taken.also({PersonRemoved{anna}}).session().requests.at(help).taken_by, moderator);
+}
+
 TEST(R9_Requests, R9_2_each_keeps_the_moment_it_was_asked_at) {
   const auto given = running()
                          .also({RequestMade{more_time, room_2, RequestKind::time, noon + 1min},

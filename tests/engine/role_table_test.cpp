@@ -11,6 +11,7 @@
 //
 //   +  it happens        -  not_permitted      C  room_closed
 //   =  it is so already  P  wrong_phase        V  changed_meanwhile
+//                                              R  request_closed
 //
 // A command without a row does not compile.
 namespace plenum::test {
@@ -93,7 +94,7 @@ template <> const Row<PauseRound> row<PauseRound>{
 template <> const Row<ResumeRound> row<ResumeRound>{
     {round_1, 1},                            {"----PP", "----==", "----==", "----PP"}};
 template <> const Row<EndRound> row<EndRound>{
-    {round_1, 60, 1},                        {"----PP", "----++", "----VV", "----PP"}};
+    {round_1, 60, 1},                        {"----PP", "----++", "----VV", "----=="}};
 template <> const Row<CancelEnding> row<CancelEnding>{
     {round_1, 2},                            {"----PP", "----==", "----++", "----PP"}};
 template <> const Row<CloseRoom> row<CloseRoom>{
@@ -105,7 +106,7 @@ template <> const Row<SetDone> row<SetDone>{
 template <> const Row<MakeRequest> row<MakeRequest>{
     {room_1, RequestKind::time},             {"------", "-++---", "-++---", "------"}};
 template <> const Row<TakeRequest> row<TakeRequest>{
-    {asked},                                 {"------", "----++", "----++", "------"}};
+    {asked},                                 {"----RR", "----++", "----++", "----RR"}};
 template <> const Row<CloseRequest> row<CloseRequest>{
     {asked},                                 {"----==", "-++-++", "-++-++", "----=="}};
 template <> const Row<AddPoint> row<AddPoint>{
@@ -201,6 +202,8 @@ char sign_of(const Outcome& outcome) {
       return 'C';
     case Refusal::changed_meanwhile:
       return 'V';
+    case Refusal::request_closed:
+      return 'R';
     default:
       return '!';
   }

@@ -173,7 +173,8 @@ TEST(R4_RoomTime, R4_10_one_room_may_get_more_time_while_the_others_close) {
   EXPECT_EQ(end_of_room(given, room_1), noon + 12min);
   EXPECT_EQ(given.when(Tick{}, noon + 10min), then({RoomClosed{room_2}}));
   const auto cancelled = after(given, CancelEnding{round_1, version(given)});
-  EXPECT_EQ(end_of_room(cancelled, room_1), noon + 20min) << "the end it had";
+  EXPECT_EQ(end_of_room(cancelled, room_1), noon + 22min)
+      << "the end it had, and what it was given";
 }
 
 TEST(R4_RoomTime, R4_4_told_to_end_again_all_rooms_end_together_again) {
@@ -227,6 +228,29 @@ TEST(R4_RoomTime, R2_5_a_latecomer_is_seated_in_a_room_that_goes_on) {
   const auto outcome =
       given.when(JoinSession{"hash of participants", "token", "Dora", "", ""}, noon + 22min);
   EXPECT_EQ(outcome.only<PersonSeated>().room, room_1);
+}
+
+TEST(R4_RoomTime, R4_9_what_a_room_was_given_while_the_round_was_closing_comes_on_top) {
+  const auto ending = after(with_room_1_shifted_by(5), ending_in(60, 2));
+  const auto given = after(ending, time_for(room_1, 120, 3));
+  EXPECT_EQ(end_of_room(given, room_1), noon + 3min);
+  const auto outcome = given.when(host, CancelEnding{round_1, 4});
+  EXPECT_EQ(outcome, then({EndChanged{round_1, noon + 20min, 5},
+                           RoomTimeChanged{round_1, room_1, minutes(7), 6}}));
+
+  const auto only_now = after(after(running(), ending_in(60, 1)), time_for(room_2, 120, 2));
+  EXPECT_EQ(end_of_room(after(only_now, CancelEnding{round_1, 3}), room_2), noon + 22min);
+}
+
+TEST(R4_RoomTime, R4_9_but_nobody_waits_longer_than_R4_3_allows) {
+  auto given = running().also({EndChanged{round_1, noon + 230min, 2}});
+  given = after(after(given, ending_in(60, 2)), time_for(room_1, 3600, 3));
+  EXPECT_EQ(end_of_room(after(given, CancelEnding{round_1, 4}), room_1), noon + 240min);
+}
+
+TEST(R4_RoomTime, R4_3_nothing_is_taken_away_from_a_round_that_is_closing) {
+  EXPECT_EQ(closing().when(host, time_for_all(-60, 2)), refused(Refusal::wrong_phase));
+  EXPECT_EQ(closing().when(host, time_for(room_1, -60, 2)), refused(Refusal::wrong_phase));
 }
 
 }  // namespace

@@ -30,6 +30,14 @@ TEST(R3_Rooms, R3_9_people_are_moved_into_it_and_write_there) {
   EXPECT_EQ(moved.when(anna, AddPoint{room_1, helps, "text"}), refused(Refusal::not_permitted));
 }
 
+TEST(R3_Rooms, R3_9_none_is_added_once_the_rounds_own_end_has_passed) {
+  const auto given = running().also({RoomTimeChanged{round_1, room_1, 600'000, 2}});
+  EXPECT_TRUE(given.when(host, AddRoom{round_1, ""}, noon + 20min - 1ms).accepted());
+  EXPECT_EQ(given.when(host, AddRoom{round_1, ""}, noon + 20min), refused(Refusal::wrong_phase));
+  const auto paused = given.also({RoundPaused{round_1, noon + 19min, 3}});
+  EXPECT_TRUE(paused.when(host, AddRoom{round_1, ""}, noon + 30min).accepted());
+}
+
 TEST(R3_Rooms, R3_9_up_to_fifty) {
   auto given = prepared();
   for (std::uint64_t number = 3; number <= 50; ++number) {

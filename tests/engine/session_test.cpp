@@ -182,13 +182,19 @@ TEST(R1_Session, R1_4_there_is_no_link_for_hosts) {
 TEST(R1_Session, R1_4_links_are_replaced_a_bounded_number_of_times) {
   auto given = prepared();
   for (std::size_t number = 2; number < limits::invites_max; ++number) {
-    const auto outcome =
-        given.when(host, RenewInvite{Role::participant, {"secret", "hash"}}, noon, chance(number));
+    const RenewInvite renew{Role::participant, {"secret", "hash " + std::to_string(number)}};
+    const auto outcome = given.when(host, renew, noon, chance(number));
     ASSERT_TRUE(outcome.accepted()) << number;
     given = given.also(outcome.events());
   }
   EXPECT_EQ(given.when(host, RenewInvite{Role::participant, {"secret", "hash"}}),
             refused(Refusal::limit_reached));
+}
+
+TEST(R1_Session, R1_4_the_same_new_link_put_through_again_is_the_one_that_is_there) {
+  const RenewInvite renew{Role::participant, {"new secret", "new hash"}};
+  const auto given = prepared().also(prepared().when(host, renew).events());
+  EXPECT_EQ(given.when(host, renew, noon, chance(2)), nothing_happens());
 }
 
 TEST(R1_Session, R1_5_a_link_made_late_expires_with_the_session) {

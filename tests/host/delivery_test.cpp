@@ -44,11 +44,11 @@ TEST_F(Delivery, AFrameIsBuiltOnceForAllOfAnAudience) {
   EXPECT_THAT(cleo->arrived, IsEmpty());
 }
 
-TEST_F(Delivery, P4_2_AnAnswerIsNoLaterThanItsChangeAndOnesOwnLayerComesFirst) {
+TEST_F(Delivery, P4_2_TheAnswerComesFirstThenOnesOwnLayerThenTheChange) {
   const auto anna = connect("anna");
   ask(anna, 1, point(0, "a point"));
   settle();
-  EXPECT_THAT(kinds(*anna), ElementsAre("mine", "acknowledged", "changes"));
+  EXPECT_THAT(kinds(*anna), ElementsAre("acknowledged", "mine", "changes"));
   EXPECT_EQ(anna->arrived.front().parcel, anna->arrived.back().parcel);
   const auto answer = arrived<protocol::Acknowledged>(*anna).at(0);
   EXPECT_EQ(arrived<protocol::Changes>(*anna).at(0).upto, answer.seq);

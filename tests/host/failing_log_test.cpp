@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 // When an append fails, or the program's own reasoning turns out wrong.
 namespace plenum::test {
 namespace {
@@ -168,6 +170,21 @@ TEST_F(FailingLog, ACommandThatBreaksUsIsTriedTwiceAndThenTheSessionIsIsolatedAl
   ask(anna, 1, point(0, "all is well here"));
   quiet();
   EXPECT_THAT(texts(), ElementsAre("all is well here"));
+}
+
+// The log has it, the answer was lost: put through again, it is the same link.
+TEST_F(FailingLog, R1_4_ALinkIsRenewedOnceThoughItIsPutThroughTwice) {
+  faulty_->answers_lost = 1;
+  const auto outcome = hosting_->run(
+      id_, RenewInvite{Role::participant, {"new secret", host::hash_of_secret("new secret")}},
+      host::hash_of_token("host"));
+  EXPECT_TRUE(std::holds_alternative<Accepted>(outcome));
+  const auto session = state();
+  const auto hash = host::hash_of_secret("new secret");
+  EXPECT_EQ(std::ranges::count_if(session.invites,
+                                  [&](const auto& one) { return one.second.secret_hash == hash; }),
+            1);
+  EXPECT_FALSE(find_invite_by_secret(session, hash)->revoked);
 }
 
 }  // namespace

@@ -129,5 +129,62 @@ TEST_F(Numbers, ManyRefusalsAreRememberedWithoutWaitingForAChange) {
   EXPECT_EQ(log_->read(id_, 0).size(), before + 1);
 }
 
+// A client that finds a gap says hello again; what was put off is still the first to come.
+TEST_F(Numbers, P5_5_AnotherHelloDoesNotForgetWhatWasPutOff) {
+  const auto anna = connect("anna");
+  fill_disk();
+  ask(anna, 1, point(0, "first"));
+  settle();
+  hello(anna, "anna");
+  settle();
+  machine_.pass(10s);
+  ask(anna, 2, point(0, "second"));
+  settle();
+  EXPECT_THAT(retried(anna), ElementsAre(1u, 2u));
+  ask(anna, 1, point(0, "first"));
+  ask(anna, 2, point(0, "second"));
+  quiet();
+  EXPECT_THAT(acknowledged(anna), ElementsAre(1u, 2u));
+  EXPECT_THAT(texts(), ElementsAre("first", "second"));
+}
+
+TEST_F(Numbers, P5_7_AnEditFollowsTheOneBeforeWithoutWaitingForItsAnswer) {
+  const auto anna = connect("anna");
+  ask(anna, 1, point(0, "one"));
+  ask(anna, 2, EditPoint{New{1}, "two", 1});
+  ask(anna, 3, EditPoint{New{1}, "three", 1});
+  ask(anna, 4, EditPoint{New{1}, "four", 1});
+  quiet();
+  EXPECT_THAT(acknowledged(anna), ElementsAre(1u, 2u, 3u, 4u));
+  EXPECT_THAT(texts(), ElementsAre("four"));
+  EXPECT_TRUE(state().points.begin()->second.variants.empty());
+}
+
+TEST_F(Numbers, P5_7_AnotherDeviceOrAnotherPersonIsNotFollowed) {
+  std::uint64_t k = 0;
+  for (const auto& [who, tab] : {std::pair{"anna", "telephone"}, std::pair{"host", "tab"}}) {
+    const auto anna = connect("anna");
+    const auto other = connect(who, tab);
+    const auto made = answer_to(anna, ++k, point(0, "one"));
+    const PointId id{made.created.at(0)};
+    ask(anna, ++k, EditPoint{id, "two", 1});
+    ask(other, ++k, EditPoint{id, "three", 1});
+    quiet();
+    EXPECT_EQ(state().points.at(id).text, "two");
+    EXPECT_THAT(state().points.at(id).variants, ElementsAre("three"));
+  }
+}
+
+TEST_F(Numbers, P5_7_AfterARestartItIsMergedLikeAnybodys) {
+  const auto anna = connect("anna");
+  const PointId id{answer_to(anna, 1, point(0, "one")).created.at(0)};
+  answer_to(anna, 2, EditPoint{id, "two", 1});
+  restart();
+  const auto again = connect("anna");
+  answer_to(again, 3, EditPoint{id, "three", 1});
+  EXPECT_EQ(state().points.at(id).text, "two");
+  EXPECT_THAT(state().points.at(id).variants, ElementsAre("three"));
+}
+
 }  // namespace
 }  // namespace plenum::test

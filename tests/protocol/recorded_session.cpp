@@ -26,6 +26,12 @@ class Recorder {
     return record(accepted, answer(actor, seq() + 1, accepted.created, std::nullopt));
   }
 
+  // What takes hundreds of commands to come about.
+  void happens(const Event& event) {
+    now_ += 1s;
+    record({{event}, {}}, {});
+  }
+
   void ask_in_vain(const PersonId& actor, const Command& command) {
     const auto decision = decide(session_, command, context(actor));
     record({}, answer(actor, 0, {}, std::get<Refusal>(decision)));
@@ -236,6 +242,12 @@ void go_on(Recorder& recorder, const PersonId& host, const std::vector<PersonId>
   recorder.system(OpenSession{"node", "boot 2", 7s, served_until});
 }
 
+// A column in which something was moved to the same place again and again.
+void keys_are_renewed(Recorder& recorder, const PointId& point, const StatementId& statement) {
+  recorder.happens(PointsRekeyed{{{point, "a0"}}});
+  recorder.happens(StatementsRekeyed{{{statement, "a0"}}});
+}
+
 }  // namespace
 
 std::vector<Commit> recorded_session() {
@@ -265,6 +277,7 @@ std::vector<Commit> recorded_session() {
   const auto statement = merge(recorder, host, points);
   hold_plenary(recorder, host, people[2], statement, points[0]);
   go_on(recorder, host, people, points[0]);
+  keys_are_renewed(recorder, points[3], statement);
   return recorder.commits;
 }
 

@@ -114,7 +114,7 @@ TEST_F(Http, AFileThatTheBrowserHasIsNotSentAgain) {
   EXPECT_EQ(get(port(), "/", {{"if-none-match", tag}}).status, 304u);
   EXPECT_EQ(get(port(), "/", {{"if-none-match", "\"other\", W/" + tag}}).status, 304u);
   EXPECT_EQ(get(port(), "/", {{"if-none-match", "\"other\""}}).status, 200u);
-  EXPECT_EQ(get(port(), "/").headers.at("vary"), "Accept-Encoding");
+  EXPECT_EQ(get(port(), "/").headers.at("vary"), "Accept-Encoding, Accept-Language");
 }
 
 TEST_F(Http, TellsHowItIsReached) {

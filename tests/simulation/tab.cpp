@@ -42,8 +42,11 @@ void Tab::send(host::SessionHost& host, const Asked& asked) {
 
 // Whoever does not ask a number again that was put off starts anew, or nothing after it is decided.
 void Tab::retry(host::SessionHost& host) {
-  if (probe_put_off_) say_hello(host);
-  probe_put_off_ = false;
+  if (probe_put_off_) {
+    const auto io_thread = connection_->thread;
+    drop(&host);
+    return connect(host, io_thread);
+  }
   put_off_ = false;
   for (const auto& asked : open_) send(host, asked);
 }

@@ -40,7 +40,8 @@ bool same(const Store::Layer& held, const std::map<std::string, std::string>& se
 
 }  // namespace
 
-// R8.2: what ended while nobody served, a room or all of them, is followed by a grace, once.
+// R8.2: what ended while nobody served, a room or all of them, is followed by a grace, once. A room
+// that had its own ends at once, unless all do.
 void World::check_return(const Session& before) {
   const auto moment = hosting_->look(id_);
   if (!moment) return complain("the session does not come back");
@@ -52,6 +53,10 @@ void World::check_return(const Session& before) {
     if (room.closed || end_of(old, room) > moment->now) continue;
     coverage_.happened("server   missed an end");
     const auto& after = moment->session.rooms.at(id);
+    if (room.graced && now.state != RoundState::closing) {
+      if (!after.closed) complain("R8.2: a room was given a grace twice");
+      continue;
+    }
     if (after.closed || end_of(now, after) != moment->now + limits::grace_after_downtime) {
       complain("R8.2: an end that nobody saw was not followed by a grace");
     }

@@ -12,20 +12,19 @@
 // version (with an upcaster in server/store), never another meaning.
 namespace plenum {
 
-using Event =
-    std::variant<SessionCreated, OwnerChanged, InviteCreated, InviteRevoked, PersonJoined,
-                 RoleChanged, RoundPlanned, SeatsAssigned, PersonSeated, PersonUnseated, RoomAdded,
-                 RoomRenamed, FacilitatorNamed, RoundStarted, EndChanged, RoomTimeChanged,
-                 RoundPaused, RoundResumed, RoundClosing, RoundClosed, RoomClosed, RoomsReopened,
-                 DoneSet, RequestMade, RequestTaken, RequestClosed, PointAdded, PointEdited,
-                 PointVariantKept, PointSettled, PointMoved, PointWithdrawn, PointRestored,
-                 LatePointHandedIn, LatePointAccepted, PointDeclined, PointReconsidered,
-                 StatementMade, StatementEdited, StatementVariantKept, StatementSettled,
-                 StatementMoved, PointsLinked, PointsUnlinked, ChangeAccepted, StatementTakenBack,
-                 StatementRestored, MessageSent, MessageTakenBack, AgendaSet, StepStarted,
-                 HandRaised, HandLowered, PointShown, StatementShown, BoardShown, ShowingEnded,
-                 CallLinksSet, PersonRenamed, PersonRemoved, PersonReadmitted, DeviceLinked,
-                 DeviceAdded, RehearsalBegun, RehearsalWentOn, RehearsalEnded>;
+using Event = std::variant<
+    SessionCreated, OwnerChanged, InviteCreated, InviteRevoked, PersonJoined, RoleChanged,
+    RoundPlanned, SeatsAssigned, PersonSeated, PersonUnseated, RoomAdded, RoomRenamed,
+    FacilitatorNamed, RoundStarted, EndChanged, RoomTimeChanged, RoundPaused, RoundResumed,
+    RoundClosing, RoundClosed, RoomClosed, RoomsReopened, DoneSet, RequestMade, RequestTaken,
+    RequestClosed, PointAdded, PointEdited, PointVariantKept, PointSettled, PointMoved,
+    PointsRekeyed, PointWithdrawn, PointRestored, LatePointHandedIn, LatePointAccepted,
+    PointDeclined, PointReconsidered, StatementMade, StatementEdited, StatementVariantKept,
+    StatementSettled, StatementMoved, StatementsRekeyed, PointsLinked, PointsUnlinked,
+    ChangeAccepted, StatementTakenBack, StatementRestored, MessageSent, MessageTakenBack, AgendaSet,
+    StepStarted, HandRaised, HandLowered, PointShown, StatementShown, BoardShown, ShowingEnded,
+    CallLinksSet, PersonRenamed, PersonRemoved, PersonReadmitted, DeviceLinked, DeviceAdded,
+    RehearsalBegun, RehearsalWentOn, RehearsalEnded>;
 
 using Events = std::vector<Event>;
 

@@ -49,6 +49,18 @@ struct PointMoved {
   bool operator==(const PointMoved&) const = default;
 };
 
+struct PointPlace {
+  PointId point;
+  std::string order;
+  bool operator==(const PointPlace&) const = default;
+};
+
+// The points of one column, in their order, stand as they stood, under shorter keys.
+struct PointsRekeyed {
+  std::vector<PointPlace> points;
+  bool operator==(const PointsRekeyed&) const = default;
+};
+
 struct PointWithdrawn {
   PointId point;
   bool operator==(const PointWithdrawn&) const = default;

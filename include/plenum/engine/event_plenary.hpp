@@ -47,6 +47,18 @@ struct StatementMoved {
   bool operator==(const StatementMoved&) const = default;
 };
 
+struct StatementPlace {
+  StatementId statement;
+  std::string order;
+  bool operator==(const StatementPlace&) const = default;
+};
+
+// The statements of one column, in their order, stand as they stood, under shorter keys.
+struct StatementsRekeyed {
+  std::vector<StatementPlace> statements;
+  bool operator==(const StatementsRekeyed&) const = default;
+};
+
 struct PointsLinked {
   StatementId statement;
   std::vector<Source> sources;

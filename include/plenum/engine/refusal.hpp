@@ -13,6 +13,7 @@ enum class Refusal {
   text_changed,   // the text was edited meanwhile; look at it and try again
   changed_meanwhile,   // somebody else changed the time, the plan or the agenda; ask again
   point_linked,        // the point is in a statement, so it cannot be declined
+  request_closed,      // what the room asked for has been seen to
   link_not_https,      // an address that does not begin with https://
   name_taken,          // somebody here goes by this name, or by one that looks like it
   removed,             // the moderators have sent this person away

@@ -79,6 +79,8 @@ struct Room {
   Duration shift{0};
   // What `shift` was before the round was told to end.
   Duration shift_before{0};
+  // Its end passed while nobody served, and it was given the grace that follows.
+  bool graced = false;
   // Its board is read-only and published, and its people sit in the plenary.
   bool closed = false;
   // Its people say that they have finished.
@@ -87,6 +89,8 @@ struct Room {
   std::optional<PersonId> facilitator;
   // What has been added here, withdrawn and late points included; in order of their creation.
   std::vector<PointId> points;
+  // Who sat here when it closed; empty while it is open.
+  std::set<PersonId> sat_here;
   // The greatest order key of each column, so that the next point comes after it.
   std::map<ColumnId, std::string> last_order;
   bool operator==(const Room&) const = default;
