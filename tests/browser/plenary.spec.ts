@@ -169,6 +169,7 @@ async function handsStandInOrder(host: Host, amira: Participant, [two, three]: M
   const raise = (member: Member) =>
     member.ask({ do: "set_hand", person: member.person, raised: true });
   await raise(three!);
+  await expect(hands(amira)).toHaveText(["1 Christa"]);
   await amira.button(amira.t("hands.raise")).click();
   await amira.hears("hands.raised_own", { place: 2 });
   await raise(two!);

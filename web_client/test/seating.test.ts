@@ -121,6 +121,19 @@ test("rooms follow from the people in each of them", async () => {
   expect(button("Put 7 people into 2 rooms for 20 minutes")).not.toBeNull();
 });
 
+test("a number that was asked for stands until the change is here", async () => {
+  const people = [null, null, null, null, null, null, null];
+  await plan(...prepared(3, people));
+  const rooms = () => document.querySelector<HTMLInputElement>(".stepper input")!.value;
+  const more = document.querySelector<HTMLElement>("[aria-label='One room more']")!;
+  await steered.asks(() => more.click());
+  await steered.acknowledge();
+  expect(rooms()).toBe("4");
+  await steered.change(prepared(4, people));
+  await steered.change(prepared(5, people));
+  expect(rooms()).toBe("5");
+});
+
 test("without people there is nobody to split, and the rooms can be opened", async () => {
   await plan(...prepared(3, []));
   expect(document.querySelector(".per-room")).toBeNull();

@@ -96,6 +96,12 @@ export class Steered {
     return this.asked.at(-1)!;
   }
 
+  // The answer to the last that was asked; the change comes after it.
+  async acknowledge(): Promise<void> {
+    const { k } = this.socket.asked().at(-1)!;
+    await this.say({ type: "acknowledged", k, seq: this.#upto + 1, created: [] });
+  }
+
   async refuse(reason: "changed_meanwhile"): Promise<void> {
     const { k } = this.socket.asked().at(-1)!;
     await this.say({ type: "refused", k, reason });
