@@ -4,8 +4,9 @@ import type { Plugin, Rolldown } from "vite";
 // a session is opened. They name what will be needed, so that the browser fetches it at once and
 // not when one script after the other has come and asks for the next.
 
-// What is needed to enter a room; the other views are fetched when there is nothing else to do.
-const session = ["src/pages/Session.svelte", "src/parts/Voice.svelte", "src/parts/Room.svelte"];
+// What is needed to enter a room, and first of it what opens the connection; the other views are
+// fetched when there is nothing else to do.
+const session = ["src/pages/Session.svelte", "src/parts/Room.svelte", "src/parts/Voice.svelte"];
 const texts = /\/src\/i18n\/([a-z]+)\.json$/;
 
 export function pages(): Plugin {
@@ -19,9 +20,9 @@ export function pages(): Plugin {
       const page = String(index.source);
       const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
       const first = closure(chunks, (module) => module.endsWith("/src/main.ts"));
-      const rooms = closure(chunks, (module) =>
-        session.some((root) => module.endsWith(`/${root}`)),
-      );
+      const rooms = session.flatMap((root) => [
+        ...closure(chunks, (module) => module.endsWith(`/${root}`)),
+      ]);
       const emit = (fileName: string, source: string) =>
         this.emitFile({ type: "asset", fileName, source });
       for (const [language, spoken] of languages(chunks)) {
@@ -57,13 +58,13 @@ function naming(
 ): string {
   const styles = (chunk: Rolldown.OutputChunk) => [...(chunk.viteMetadata?.importedCss ?? [])];
   const named = new Set([...there].flatMap(styles));
-  const links = [...chunks]
+  const links = [...new Set(chunks)]
     .filter((chunk) => !there.has(chunk))
     .flatMap((chunk) => [
+      `<link rel="modulepreload" crossorigin href="/${chunk.fileName}">`,
       ...styles(chunk)
         .filter((file) => !named.has(file) && named.add(file))
         .map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`),
-      `<link rel="modulepreload" crossorigin href="/${chunk.fileName}">`,
     ]);
   return page.replace("</head>", `  ${links.join("\n    ")}\n  </head>`);
 }
