@@ -56,9 +56,9 @@ TEST(R4_Pause, R4_8_nothing_else_changes_the_time_of_a_paused_round) {
 TEST(R4_Pause, R4_8_but_ending_it_at_once) {
   const auto outcome = paused().when(host, ending_in(0, 2), noon + 1h);
   EXPECT_EQ(outcome, then({RoundClosed{round_1}}));
-  const auto& after = paused().also(outcome.events()).session();
-  EXPECT_EQ(current_round(after)->paused_at, std::nullopt);
-  EXPECT_EQ(next_deadline(after), std::nullopt);
+  const auto after = paused().also(outcome.events());
+  EXPECT_EQ(current_round(after.session())->paused_at, std::nullopt);
+  EXPECT_EQ(next_deadline(after.session()), std::nullopt);
 }
 
 // The grace counts from now, and what was left when it was paused is the most there may be.
