@@ -1,6 +1,6 @@
 // Adds up the JUnit results (*.xml) and the marks of failed stages (*.failed) in the folders named,
-// and ends with the one line that counts. A stage that failed without a failed case to show for it
-// counts as one; so does a folder without a single test.
+// names what failed, and ends with the one line that counts. A stage that failed without a failed
+// case to show for it counts as one; so does a folder without a single test.
 //
 //   node tests/totals.mjs FOLDER...
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { basename, join } from "node:path";
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const complaints = [];
+const failures = [];
 
 for (const folder of process.argv.slice(2)) {
   const names = existsSync(folder) ? readdirSync(folder) : [];
@@ -17,18 +18,19 @@ for (const folder of process.argv.slice(2)) {
   }
   for (const stage of names.filter((name) => name.endsWith(".failed"))) {
     const name = basename(stage, ".failed");
-    if (!counts.get(name)?.failed) complain(`${join(folder, name)} failed as a whole`);
+    if (!counts.get(name)?.failed.length) complain(`${join(folder, name)} as a whole`);
   }
   for (const [name, { passed, failed, skipped }] of counts) {
-    if (passed + failed === 0) complain(`${join(folder, name)} ran no test`);
+    if (passed + failed.length === 0) complain(`${join(folder, name)} ran no test`);
     totals.passed += passed;
-    totals.failed += failed;
+    totals.failed += failed.length;
+    failed.forEach((test) => failures.push(`${join(folder, name)}: ${test}`));
     totals.skipped += skipped;
   }
   if (counts.size === 0) complain(`no results in ${folder}`);
 }
 
-complaints.forEach((complaint) => console.log(complaint));
+for (const line of [...failures, ...complaints]) console.log(`failed: ${line}`);
 const skipped = totals.skipped ? `, ${totals.skipped} skipped` : "";
 console.log(`${totals.passed} passed, ${totals.failed} failed${skipped}`);
 process.exit(totals.failed || complaints.length ? 1 : 0);
@@ -41,7 +43,11 @@ function complain(text) {
 // What a case printed may look like markup: it comes as CDATA or escaped.
 function count(xml) {
   const cases = xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, "").split(/<testcase\b/).slice(1);
-  const failed = cases.filter((text) => /<(failure|error)\b/.test(text)).length;
+  const failed = cases.filter((text) => /<(failure|error)\b/.test(text)).map(nameOf);
   const skipped = cases.filter((text) => /<skipped\b/.test(text)).length;
-  return { passed: cases.length - failed - skipped, failed, skipped };
+  return { passed: cases.length - failed.length - skipped, failed, skipped };
+}
+
+function nameOf(text) {
+  return /\bname="([^"]*)"/.exec(text)?.[1] ?? "a test without a name";
 }
