@@ -40,7 +40,6 @@ async function welcomed(): Promise<FakeSocket> {
 async function left(): Promise<void> {
   session.close();
   await eventually(() => expect(locks.size).toBe(0));
-  await new Promise((done) => setTimeout(done, 20));
 }
 
 const texts = () => session.points("r1", "c1").map((shown) => shown.text);

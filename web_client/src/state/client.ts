@@ -137,7 +137,8 @@ export class SessionClient {
     this.#closed = true;
     this.#stop();
     this.#lastSeen?.close();
-    void this.queue?.settled().then(() => this.#client?.release());
+    const putAway = Promise.all([this.queue?.settled(), this.#lastSeen?.settled()]);
+    void putAway.then(() => this.#client?.release());
   }
 
   async #start(): Promise<Queue> {
