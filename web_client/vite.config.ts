@@ -7,6 +7,11 @@ import { worker } from "./tooling/worker.ts";
 
 const server = "http://127.0.0.1:8080";
 
+// What shows refusals is fetched later, but how it looks is not: a style sheet that did not come is
+// never asked for again.
+const sessionPage =
+  /\/src\/(pages\/Session\.svelte$|parts\/(FailedList|CopyButton)\.svelte.+style)/;
+
 export default defineConfig({
   plugins: [
     catalogues(),
@@ -30,7 +35,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "main", test: /\/src\/(main\.ts|parts\/Icon\.svelte)$/, priority: 2 },
-            { name: "session", test: /\/src\/pages\/Session\.svelte$/, priority: 1 },
+            { name: "session", test: sessionPage, priority: 1 },
           ],
         },
       },

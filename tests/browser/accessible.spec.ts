@@ -152,6 +152,8 @@ test.describe("every screen, and what opens on it", () => {
       await prepared.start([amira], [bernd]);
       const guest = await prepared.participant(amira, "Amira");
       await guest.isConnected();
+      // What the next screens are made of is fetched ahead.
+      await guest.page.evaluate(() => navigator.serviceWorker.ready);
       await guest.page.context().setOffline(true);
       await guest.board.add(success, points[1][success]);
       await expect(guest.page.getByText(guest.t("connection.waiting", { count: 1 }))).toBeVisible();
