@@ -204,7 +204,7 @@ BOOST_DESCRIBE_ENUM(RetryReason, busy, storage_full)
 BOOST_DESCRIBE_ENUM(HttpProblem, malformed, not_admitted, key_wrong, not_found, busy, storage_full)
 
 // Frames.
-PLENUM_WORD(Hello, "hello", session, token, client, build, epoch, audience, upto)
+PLENUM_WORD(Hello, "hello", session, token, client, build, epoch, audience, upto, inflates)
 PLENUM_WORD(Ask, "ask", k, command)
 PLENUM_WORD(Ping, "ping", sent)
 PLENUM_WORD(Look, "look", room, away)

@@ -77,6 +77,9 @@ constexpr std::size_t json_depth_max = 16;
 constexpr std::size_t json_values_max = 4096;
 constexpr std::size_t because_max = 16;
 
+// From this size on a Welcome is worth deflating.
+constexpr std::size_t deflated_from = 4 * 1024;
+
 // Queues. Whoever fills one loses it and is told to come back.
 constexpr std::size_t outbox_bytes_max = 4 * 1024 * 1024;
 constexpr std::size_t inbox_items_max = 4096;

@@ -10,10 +10,11 @@
 namespace plenum::host {
 
 // What one connection is sent in one go: messages of its own first, then the one that everybody in
-// its audience gets. Either may be missing.
+// its audience gets. Either may be missing. All are text, but `shared` where it is deflated.
 struct Parcel {
   std::vector<std::string> own;
   protocol::Frame shared;
+  bool deflated = false;
 };
 
 // One connection as the host sees it. The net implements it; `post` and `close` are called on the

@@ -1,12 +1,34 @@
 #include "server/host/publisher.hpp"
 
 #include "plenum/limits.hpp"
+#include "server/host/deflate.hpp"
 #include "server/host/presence.hpp"
 
 #include <algorithm>
 #include <utility>
 
 namespace plenum::host {
+
+namespace {
+
+// One Welcome for all who come together, deflated for the first who can take it so.
+class Snapshot {
+ public:
+  explicit Snapshot(std::string text)
+      : text_(std::make_shared<const std::string>(std::move(text))) {}
+
+  Parcel parcel(bool inflates) {
+    if (!inflates || text_->size() < limits::deflated_from) return {{}, text_};
+    if (!deflated_) deflated_ = std::make_shared<const std::string>(deflate(*text_));
+    return {{}, deflated_, true};
+  }
+
+ private:
+  protocol::Frame text_;
+  protocol::Frame deflated_;
+};
+
+}  // namespace
 
 Member& Publisher::attach(std::shared_ptr<Connection> connection, PersonId person,
                           ClientId client) {
@@ -292,8 +314,7 @@ void Publisher::welcome(const Session& session, const Heading& heading, const Au
 
   protocol::Welcome head{heading.epoch, name_of(audience), heading.head,
                          heading.build, heading.now,       std::nullopt};
-  const auto frame =
-      std::make_shared<const std::string>(protocol::encode_welcome(head, channel.feed.snapshot()));
+  Snapshot snapshot(protocol::encode_welcome(head, channel.feed.snapshot()));
   const auto presence = presence_of(session, audience);
   const bool steering = audience == Audience::moderators();
   std::vector<std::string> signals{presence};
@@ -304,7 +325,7 @@ void Publisher::welcome(const Session& session, const Heading& heading, const Au
     channel.members.insert(key);
     const auto own = own_.insert_or_assign(
         member.person, Feed(session, Audience::person(member.person), heading.head));
-    deliveries_.post(member.connection, {{}, frame});
+    deliveries_.post(member.connection, snapshot.parcel(member.inflates));
     std::vector<std::string> mine{protocol::encode_mine(own.first->second.snapshot(), {})};
     mine.insert(mine.end(), signals.begin(), signals.end());
     deliveries_.post(member.connection, {std::move(mine), nullptr});

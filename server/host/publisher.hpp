@@ -23,6 +23,8 @@ struct Member {
   std::shared_ptr<Connection> connection;
   PersonId person;
   ClientId client;
+  // Whether it may be sent what is deflated.
+  bool inflates = false;
   // Nothing until it has been welcomed there.
   std::optional<Audience> audience;
   // The room a moderator looks at.

@@ -82,8 +82,8 @@ void SessionHost::take(Batch& batch, HelloItem& item) {
                  *item.hello.upto, head_);
   }
   batch.newcomers.insert(connection.get());
-  batch.replies.push_back([this, connection, id = person->id, client = item.hello.client](Seq) {
-    publisher_.attach(connection, id, client);
+  batch.replies.push_back([this, connection, id = person->id, hello = item.hello](Seq) {
+    publisher_.attach(connection, id, hello.client).inflates = hello.inflates;
   });
 }
 

@@ -1,6 +1,7 @@
 plenum_library(
   plenum_host
   host/clocks.cpp
+  host/deflate.cpp
   host/deliveries.cpp
   host/feed.cpp
   host/known_commands.cpp
@@ -20,4 +21,4 @@ plenum_library(
 target_link_libraries(
   plenum_host
   PUBLIC plenum_protocol plenum_store plenum_boost
-  PRIVATE plenum_report plenum_crypto plenum_text spdlog::spdlog)
+  PRIVATE plenum_report plenum_crypto plenum_text spdlog::spdlog ZLIB::ZLIB)

@@ -53,7 +53,7 @@ class WebSocket final : public host::Connection,
   void on_read(const error_code& error);
   bool understand(std::string_view text);
   bool take(protocol::Hello hello);
-  void enqueue(protocol::Frame frame);
+  void enqueue(protocol::Frame frame, bool binary = false);
   void write_next();
   void say_goodbye();
   void expect_within(std::chrono::milliseconds time);
@@ -70,7 +70,11 @@ class WebSocket final : public host::Connection,
   SessionId session_;
 
   // What waits to be written; the frame under way is not among it.
-  std::deque<protocol::Frame> outbox_;
+  struct Outgoing {
+    protocol::Frame frame;
+    bool binary;
+  };
+  std::deque<Outgoing> outbox_;
   std::size_t outbox_bytes_ = 0;
   bool writing_ = false;
 
@@ -90,7 +94,6 @@ void WebSocket::accept(const std::string& key) {
       }));
   stream_.read_message_max(limits::frame_bytes_max);
   stream_.auto_fragment(false);
-  stream_.text(true);
 
   http::request<http::empty_body> request(http::verb::get, "/ws", 11);
   request.set(http::field::host, "plenum");
@@ -165,13 +168,13 @@ void WebSocket::post(host::Parcel parcel) {
     return close(CloseCode::too_slow);
   }
   for (auto& text : parcel.own) enqueue(std::make_shared<const std::string>(std::move(text)));
-  if (parcel.shared) enqueue(std::move(parcel.shared));
+  if (parcel.shared) enqueue(std::move(parcel.shared), parcel.deflated);
   write_next();
 }
 
-void WebSocket::enqueue(protocol::Frame frame) {
+void WebSocket::enqueue(protocol::Frame frame, bool binary) {
   outbox_bytes_ += frame->size();
-  outbox_.push_back(std::move(frame));
+  outbox_.push_back({std::move(frame), binary});
 }
 
 void WebSocket::write_next() {
@@ -181,9 +184,10 @@ void WebSocket::write_next() {
     return;
   }
   writing_ = true;
-  auto frame = std::move(outbox_.front());
+  auto [frame, binary] = std::move(outbox_.front());
   outbox_.pop_front();
   outbox_bytes_ -= frame->size();
+  stream_.binary(binary);
   const auto bytes = asio::buffer(*frame);
   stream_.async_write(bytes, [self = shared_from_this(), frame = std::move(frame)](
                                  const error_code& error, std::size_t) {

@@ -79,7 +79,7 @@ export class Member {
 
   #hello(): void {
     const [client, session, token] = [secret(16), this.session, this.token];
-    const nothing = { build: "", epoch: null, audience: null, upto: null };
+    const nothing = { build: "", epoch: null, audience: null, upto: null, inflates: false };
     this.#socket.send(JSON.stringify({ type: "hello", session, token, client, ...nothing }));
   }
 

@@ -20,6 +20,7 @@ class FakeConnection final : public host::Connection {
     protocol::Frame frame;
     // Whether it is one for everybody in the audience.
     bool shared = false;
+    bool deflated = false;
     // Counts the writes, so that a test can tell what left together.
     std::size_t parcel = 0;
   };
@@ -28,9 +29,12 @@ class FakeConnection final : public host::Connection {
     if (closed) return;
     ++parcels;
     for (auto& text : parcel.own) {
-      arrived.push_back({std::make_shared<const std::string>(std::move(text)), false, parcels});
+      auto frame = std::make_shared<const std::string>(std::move(text));
+      arrived.push_back({std::move(frame), false, false, parcels});
     }
-    if (parcel.shared) arrived.push_back({std::move(parcel.shared), true, parcels});
+    if (parcel.shared) {
+      arrived.push_back({std::move(parcel.shared), true, parcel.deflated, parcels});
+    }
   }
 
   void close(protocol::CloseCode code) override {

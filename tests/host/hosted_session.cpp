@@ -1,5 +1,7 @@
 #include "tests/host/hosted_session.hpp"
 
+#include "tests/protocol/inflate.hpp"
+
 #include "server/host/token.hpp"
 
 namespace plenum::test {
@@ -7,8 +9,9 @@ namespace plenum::test {
 std::vector<protocol::ServerMessage> told(const FakeConnection& connection) {
   std::vector<protocol::ServerMessage> found;
   for (const auto& one : connection.arrived) {
-    const auto message = protocol::decode_server_message(*one.frame);
-    EXPECT_TRUE(message) << *one.frame;
+    const auto text = one.deflated ? inflate(*one.frame) : *one.frame;
+    const auto message = protocol::decode_server_message(text);
+    EXPECT_TRUE(message) << text;
     if (!std::holds_alternative<protocol::Signal>(*message)) found.push_back(*message);
   }
   return found;

@@ -4,6 +4,7 @@ plenum_test(
   engine/given_when_then.cpp
   host/audience_changes_test.cpp
   host/clocks_test.cpp
+  host/deflated_welcome_test.cpp
   host/deadlines_test.cpp
   host/delivery_test.cpp
   host/devices_test.cpp
@@ -26,4 +27,5 @@ plenum_test(
   LIBRARIES
   plenum_host
   plenum_crypto
-  spdlog::spdlog)
+  spdlog::spdlog
+  ZLIB::ZLIB)

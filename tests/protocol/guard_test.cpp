@@ -34,7 +34,7 @@ std::string ping(const std::string& sent) {
 
 std::string hello_with_build(const std::string& build) {
   return R"({"type":"hello","session":"w1","token":"t","client":"c","build":")" + build +
-         R"(","epoch":null,"audience":null,"upto":null})";
+         R"(","epoch":null,"audience":null,"upto":null,"inflates":false})";
 }
 
 TEST(Guard, an_honest_message_passes) {

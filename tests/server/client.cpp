@@ -1,5 +1,7 @@
 #include "tests/server/client.hpp"
 
+#include "tests/protocol/inflate.hpp"
+
 #include <algorithm>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
@@ -134,6 +136,7 @@ struct Client::Impl {
   bool writing = false;
   bool ended = true;
   std::uint16_t close_code = 0;
+  std::size_t binary_frames = 0;
   HttpAnswer upgrade;
 
   SessionId session;
@@ -191,7 +194,9 @@ void Client::Impl::read() {
       close_code = code == websocket::close_code::none ? 1006 : code;
       return;
     }
-    on_frame(beast::buffers_to_string(buffer.data()));
+    auto bytes = beast::buffers_to_string(buffer.data());
+    binary_frames += stream->got_binary();
+    on_frame(stream->got_binary() ? inflate(bytes) : std::move(bytes));
     buffer.clear();
     read();
   });
@@ -227,7 +232,7 @@ void Client::Impl::on_message(const protocol::ServerMessage& message) {
 }
 
 void Client::Impl::say_hello() {
-  protocol::Hello hello{session, token, client, "test", {}, {}, {}};
+  protocol::Hello hello{session, token, client, "test", {}, {}, {}, options.inflates};
   if (store.epoch > 0) {
     hello.epoch = store.epoch;
     hello.audience = store.audience;
@@ -384,6 +389,10 @@ const std::map<std::uint64_t, Command>& Client::open() const {
 
 const std::vector<std::string>& Client::frames() const {
   return impl_->frames;
+}
+
+std::size_t Client::binary_frames() const {
+  return impl_->binary_frames;
 }
 
 const std::vector<protocol::ServerMessage>& Client::messages() const {

@@ -66,12 +66,13 @@ class KeptConnection {
   std::unique_ptr<Impl> impl_;
 };
 
-// What a WebSocket's upgrade request says about itself.
+// What a WebSocket's upgrade request and its hello say about themselves.
 struct UpgradeOptions {
   std::optional<std::string> origin = {};
   std::optional<std::string> subprotocol = "plenum.v1";
   // Small, for a reader that does not keep up.
   std::optional<int> receive_buffer = {};
+  bool inflates = true;
 };
 
 struct Outcome {
@@ -137,8 +138,9 @@ class Client {
 
   // Commands without a word on them yet, by number.
   const std::map<std::uint64_t, Command>& open() const;
-  // Every text frame, as it came.
+  // The text of every frame, and how many of them came as binary.
   const std::vector<std::string>& frames() const;
+  std::size_t binary_frames() const;
   const std::vector<protocol::ServerMessage>& messages() const;
   template <class Kind>
   std::size_t count() const {

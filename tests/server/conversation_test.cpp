@@ -156,6 +156,23 @@ TEST_F(Conversation, HelloMayBeSaidAgainOnTheSameConnection) {
   EXPECT_EQ(amber.client.store().shared.size(), before);
 }
 
+// P2.8.
+TEST_F(Conversation, ALargeWelcomeComesAsBinaryToThoseWhoInflate) {
+  auto amber = workshop_.join("Amber");
+  workshop_.start_round();
+  for (int at = 0; at < 10; ++at) add_point(amber, workshop_.column(), std::string(400, 'x'));
+  const auto welcomed = [&](bool inflates) {
+    UpgradeOptions options;
+    options.inflates = inflates;
+    Client client(server_.port(), options);
+    EXPECT_TRUE(client.enter(workshop_.created.session, amber.token));
+    EXPECT_EQ(client.all<PointObject>().size(), 10u);
+    return client.binary_frames();
+  };
+  EXPECT_EQ(welcomed(true), 1u);
+  EXPECT_EQ(welcomed(false), 0u);
+}
+
 // P5.2, P5.3.
 TEST_F(Conversation, ACommandSentTwiceIsDoneOnce) {
   auto amber = workshop_.join("Amber");

@@ -1,7 +1,8 @@
 # A client that knows the protocol only, and servers for it to talk with.
 add_library(plenum_test_client STATIC server/client.cpp server/object_store.cpp
                                       server/send_raw.cpp server/workshop.cpp)
-target_link_libraries(plenum_test_client PUBLIC plenum_options plenum_protocol plenum_boost)
+target_link_libraries(plenum_test_client PUBLIC plenum_options plenum_protocol plenum_boost
+                                        PRIVATE ZLIB::ZLIB)
 
 add_library(plenum_test_servers STATIC server/running_server.cpp server/spawned_server.cpp)
 target_link_libraries(plenum_test_servers PUBLIC plenum_process)

@@ -1,5 +1,6 @@
 #include "tests/simulation/reader.hpp"
 
+#include "tests/protocol/inflate.hpp"
 #include "tests/server/object_store.hpp"
 #include "tests/simulation/canary.hpp"
 
@@ -30,9 +31,9 @@ std::shared_ptr<const Heard> take_in(const std::string& frame) {
 
 }  // namespace
 
-std::shared_ptr<const Heard> Reader::read(const protocol::Frame& frame) {
+std::shared_ptr<const Heard> Reader::read(const protocol::Frame& frame, bool deflated) {
   const auto [entry, fresh] = known_.try_emplace(frame.get());
-  if (fresh) entry->second = {frame, take_in(*frame)};
+  if (fresh) entry->second = {frame, take_in(deflated ? inflate(*frame) : *frame)};
   return entry->second.heard;
 }
 

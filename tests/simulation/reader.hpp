@@ -24,7 +24,7 @@ struct Heard {
 class Reader {
  public:
   // Null if the frame is no message.
-  std::shared_ptr<const Heard> read(const protocol::Frame& frame);
+  std::shared_ptr<const Heard> read(const protocol::Frame& frame, bool deflated);
   void forget() { known_.clear(); }
 
  private:

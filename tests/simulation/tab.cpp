@@ -14,8 +14,8 @@ void Tab::connect(host::SessionHost& host, std::size_t io_thread) {
 }
 
 void Tab::say_hello(host::SessionHost& host) {
-  host.hello(connection_,
-             {session_, token_, client_, "build", std::nullopt, store_.audience, store_.upto});
+  host.hello(connection_, {session_, token_, client_, "build", std::nullopt, store_.audience,
+                           store_.upto, true});
 }
 
 void Tab::drop(host::SessionHost* host) {
@@ -84,7 +84,7 @@ Tab::News Tab::listen(Reader& reader) {
   if (!connection_) return news;
   news.frames = connection_->take();
   for (const auto& arrived : news.frames) {
-    news.heard.push_back(reader.read(arrived.frame));
+    news.heard.push_back(reader.read(arrived.frame, arrived.deflated));
     if (news.heard.back()) {
       store_.apply(*news.heard.back());
       take(news.heard.back()->message, news);

@@ -24,6 +24,7 @@ plenum_test(
   simulation/world_checks.cpp
   LIBRARIES
   plenum_host
-  spdlog::spdlog)
+  spdlog::spdlog
+  ZLIB::ZLIB)
 # What these tests do is much, so they are optimised like what they test.
 target_compile_options(plenum_simulation_test PRIVATE -O1)

@@ -209,7 +209,7 @@ void World::check_frames(const Visitor& visitor, const Tab::News& news,
                          std::map<std::string, const void*>& seen) {
   std::string audience;
   for (std::size_t at = 0; at < news.frames.size(); ++at) {
-    const auto& [frame, shared, parcel] = news.frames[at];
+    const auto& [frame, shared, deflated, parcel] = news.frames[at];
     const auto& heard = news.heard[at];
     if (!heard) continue;
     const auto upto = true_as_of(heard->message, chronicle_.head());

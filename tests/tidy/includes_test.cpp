@@ -41,7 +41,7 @@ const std::vector<Layer> layers = {
     {"host",
      {"server/host/"},
      {"engine", "text", "crypto", "protocol", "report", "store", "Asio's executors and timers",
-      "spdlog", "operating system"}},
+      "spdlog", "zlib", "operating system"}},
     {"net",
      {"server/net/"},
      {"host", "protocol", "crypto", "text", "Asio's executors and timers", "Asio", "Beast",
@@ -75,6 +75,7 @@ const std::vector<Library> libraries = {
     {"Asio", {"boost/asio", "boost/system/"}},
     {"CLI11", {"CLI/"}},
     {"spdlog", {"spdlog/"}},
+    {"zlib", {"zlib.h"}},
     {"operating system",
      {"fcntl.h", "poll.h", "pthread.h", "sched.h", "signal.h", "sys/", "time.h", "unistd.h"}},
 };

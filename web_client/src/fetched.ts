@@ -31,18 +31,6 @@ export async function withTexts<Module>(module: Promise<Module>): Promise<Module
   return loaded;
 }
 
-const askAgainAfter = 5000;
-
-// A part of a page that stands already, and can do without it for a while: if it does not come now,
-// it is asked for again.
-export async function part<Module>(fetch: () => Promise<Module>): Promise<Module> {
-  for (;;) {
-    const module = await fetch().catch(() => null);
-    if (module) return module;
-    await Promise.race([networkIsBack(), after(askAgainAfter)]);
-  }
-}
-
 // Fetches what a session needs while there is nothing else to do.
 export function fetchAhead(steers: boolean): void {
   whenIdle(async () => (await import("./views")).fetchViews(steers));
@@ -55,7 +43,3 @@ export function whenIdle(work: () => Promise<unknown>): void {
   if ("requestIdleCallback" in globalThis) requestIdleCallback(run);
   else setTimeout(run, 200);
 }
-
-const networkIsBack = () => new Promise((done) => addEventListener("online", done, { once: true }));
-
-const after = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));

@@ -599,7 +599,7 @@ export interface Gather {
   people: Id[];
 }
 /**
- * The first frame. The last three name what a returning client holds already.
+ * The first frame. `epoch`, `audience` and `upto` name what a returning client holds already.
  */
 export interface Hello {
   type: "hello";
@@ -610,6 +610,7 @@ export interface Hello {
   epoch: Integer | null;
   audience: string | null;
   upto: Integer | null;
+  inflates: boolean;
 }
 /**
  * A command under its number.

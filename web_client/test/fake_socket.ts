@@ -7,7 +7,7 @@ export class FakeSocket {
   readyState = 0;
   sent: ClientMessage[] = [];
   onopen: (() => void) | null = null;
-  onmessage: ((event: { data: string }) => void) | null = null;
+  onmessage: ((event: { data: string | ArrayBuffer }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;
 
   constructor(
@@ -24,6 +24,10 @@ export class FakeSocket {
 
   say(...messages: ServerMessage[]): void {
     for (const message of messages) this.onmessage?.({ data: JSON.stringify(message) });
+  }
+
+  sayDeflated(bytes: Uint8Array): void {
+    this.onmessage?.({ data: bytes.slice().buffer });
   }
 
   end(code: number): void {

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+import { deflateSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Socket } from "../src/net/socket";
 import { FakeSocket } from "./fake_socket";
+import { welcome } from "./pieces";
 
 let told: (string | number)[][];
 let socket: Socket;
@@ -11,7 +13,7 @@ function started(): FakeSocket {
     "ws://plenum.example/ws",
     {
       opened: () => told.push(["opened"]),
-      received: () => undefined,
+      received: (message) => told.push([message.type]),
       lost: (why, silence) => told.push(["lost", why, silence]),
       dismissed: (code) => told.push(["dismissed", code]),
       ping: () => told.push(["ping"]),
@@ -77,4 +79,28 @@ test("whoever is told to stay away stays away", () => {
   vi.advanceTimersByTime(60_000);
   expect(told).toEqual([["opened"], ["dismissed", 4001]]);
   expect(FakeSocket.last).toBe(first);
+});
+
+test("what comes deflated is read before what comes after it", async () => {
+  vi.useRealTimers();
+  const server = started();
+  server.open();
+  server.say(welcome());
+  server.sayDeflated(deflateSync(JSON.stringify(welcome())));
+  server.say({ type: "mine", put: [], drop: [] });
+  expect(told).toEqual([["opened"], ["welcome"]]);
+  await vi.waitFor(() => expect(told).toHaveLength(4));
+  expect(told).toEqual([["opened"], ["welcome"], ["welcome"], ["mine"]]);
+  server.say({ type: "mine", put: [], drop: [] });
+  expect(told).toHaveLength(5);
+});
+
+test("what is still being inflated when its connection is lost is not read", async () => {
+  vi.useRealTimers();
+  const server = started();
+  server.open();
+  server.sayDeflated(deflateSync(JSON.stringify(welcome())));
+  server.end(1006);
+  await new Promise((done) => setTimeout(done, 100));
+  expect(told).toEqual([["opened"], ["lost", "lost", 0]]);
 });

@@ -28,6 +28,7 @@ enum class CloseCode : std::uint16_t {
 // From the client.
 
 // The first frame. `epoch`, `audience` and `upto` name what a returning client holds already.
+// Who `inflates` may be sent what is large as DEFLATE.
 struct Hello {
   SessionId session;
   std::string token;
@@ -36,6 +37,7 @@ struct Hello {
   std::optional<Epoch> epoch;
   std::optional<std::string> audience;
   std::optional<Seq> upto;
+  bool inflates = false;
 };
 
 struct Ask {

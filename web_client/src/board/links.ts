@@ -11,6 +11,11 @@ const address = /(?<![\p{sc=Latin}\p{N}+.@/_-])https:\/\/[^\s\p{C}\p{Z}<>"'`{}|\
 const closing = /[.,;:!?…*_~。，、；：！？）」』】)\]]$/u;
 const openings: Record<string, string> = { ")": "(", "]": "[" };
 
+// Quick to tell, and false for nearly every text.
+export function maybeLinked(text: string): boolean {
+  return text.includes("://");
+}
+
 export function textParts(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let plainFrom = 0;

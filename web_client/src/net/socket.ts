@@ -28,7 +28,11 @@ export function isMalformed(code: number): boolean {
 // The one connection to the server: opened again whenever it is lost, unless the server said to
 // stay away.
 export class Socket {
+  // Whether this browser takes what is deflated.
+  readonly inflates = "DecompressionStream" in globalThis;
   #socket: WebSocket | null = null;
+  // The last of what has come and is not read yet, because something is still being inflated.
+  #waiting: Promise<void> | null = null;
   #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #opening: ReturnType<typeof setTimeout> | undefined;
@@ -65,6 +69,7 @@ export class Socket {
   #connect(): void {
     clearTimeout(this.#retry);
     const socket = new WebSocket(this.address, "plenum.v1");
+    socket.binaryType = "arraybuffer";
     this.#socket = socket;
     this.#opening = setTimeout(() => this.#fail("lost"), openWithin);
     socket.onopen = () => {
@@ -76,9 +81,21 @@ export class Socket {
     socket.onclose = (event) => this.#closed(event.code);
   }
 
-  #read(data: unknown): void {
+  // In the order in which it came.
+  #read(data: string | ArrayBuffer): void {
     this.#heartbeat.heard();
-    const message = JSON.parse(String(data)) as ServerMessage;
+    if (typeof data === "string" && !this.#waiting) return this.#receive(data);
+    const text = typeof data === "string" ? data : inflated(data);
+    const socket = this.#socket;
+    const waiting = Promise.all([text, this.#waiting]).then(([text]) => {
+      if (this.#waiting === waiting) this.#waiting = null;
+      if (this.#socket === socket) this.#receive(text);
+    });
+    this.#waiting = waiting;
+  }
+
+  #receive(text: string): void {
+    const message = JSON.parse(text) as ServerMessage;
     if (message.type === "welcome") this.#attempt = 0;
     this.listener.received(message);
   }
@@ -102,6 +119,7 @@ export class Socket {
   // A dead connection may take minutes to say so itself: it is not listened to any more.
   #drop(): void {
     this.#heartbeat.stop();
+    this.#waiting = null;
     clearTimeout(this.#opening);
     clearTimeout(this.#retry);
     if (!this.#socket) return;
@@ -125,4 +143,9 @@ export class Socket {
     this.#drop();
     this.#connect();
   }
+}
+
+function inflated(data: ArrayBuffer): Promise<string> {
+  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).text();
 }

@@ -51,6 +51,7 @@ export function deliverAbandoned(
       epoch: null,
       audience: null,
       upto: null,
+      inflates: false,
     };
     const socket = new Socket(address, {
       opened: () => socket.send(hello),

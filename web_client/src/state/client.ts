@@ -4,6 +4,7 @@ import { keepShell, loadBuild, ownBuild } from "../net/offline_shell";
 import { Queue } from "../net/queue";
 import { isMalformed, Socket } from "../net/socket";
 import { wellFormed } from "../net/well_formed";
+import { part } from "../part";
 import { limits } from "../protocol.gen";
 import type {
   Acknowledged,
@@ -16,7 +17,6 @@ import type {
   ServerSignal,
   Welcome,
 } from "../protocol.gen";
-import { deliverAbandoned } from "./abandoned";
 import { perFrame } from "./frame";
 import { base64url } from "./identity";
 import { LastSeen } from "./last_seen";
@@ -25,7 +25,7 @@ import type { Pending } from "./overlay";
 import { Names } from "./references";
 import { Shown, type Topic } from "./shown";
 import { ObjectStore } from "./store";
-import type { Connection, FailReason, Farewell, Outcome, Wish } from "./types";
+import type { Connection, FailedCommand, FailReason, Farewell, Outcome, Wish } from "./types";
 
 export type ClientTopic = Topic | "connection" | "commands" | ServerSignal["key"];
 export type ClientListener = (changed: ReadonlySet<ClientTopic>, because: Because[]) => void;
@@ -181,6 +181,7 @@ export class SessionClient {
       epoch: this.#store.epoch,
       audience: this.#store.audience,
       upto: this.#store.upto,
+      inflates: this.#socket.inflates,
     });
   }
 
@@ -259,10 +260,14 @@ export class SessionClient {
 
   #deliverAbandoned(): void {
     if (!this.#client?.durable || this.#stopDelivery) return;
-    this.#stopDelivery = deliverAbandoned(this.session, this.token, this.address, (failed) => {
+    const inherit = (failed: FailedCommand) => {
       this.queue?.inherit(failed);
       this.#changed("commands");
-    });
+    };
+    const delivery = part(() => import("./abandoned")).then(({ deliverAbandoned }) =>
+      this.#closed ? null : deliverAbandoned(this.session, this.token, this.address, inherit),
+    );
+    this.#stopDelivery = () => void delivery.then((stop) => stop?.());
   }
 
   #changes(applied: "known" | "applied" | "gap", because: Because[]): void {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from "vitest";
-import { part } from "../src/fetched";
+import { part } from "../src/part";
 
 const module = { default: "a component" };
 
