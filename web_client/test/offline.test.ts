@@ -118,8 +118,8 @@ test("a server that keeps silent has one after a second", async () => {
   await welcomed();
   await left();
   (await opened()).open();
-  await eventually(() => expect(session.ready).toBe(true));
-  expect(texts()).toEqual(["first"]);
+  await eventually(() => expect(texts()).toEqual(["first"]));
+  expect(session.ready).toBe(true);
 });
 
 test("another person on this device is shown nothing", async () => {

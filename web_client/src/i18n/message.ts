@@ -33,7 +33,9 @@ function pick(forms: Forms, wanted: string[]): Compiled {
 const numbers = new Map<string, Intl.NumberFormat>();
 const pluralRules = new Map<string, Intl.PluralRules>();
 
+// Small whole numbers look the same in both languages, and the browser takes a while to find out.
 export function number(n: number, language: string): string {
+  if (Number.isInteger(n) && n >= 0 && n < 1000) return String(n);
   let format = numbers.get(language);
   if (!format) numbers.set(language, (format = new Intl.NumberFormat(language)));
   return format.format(n);

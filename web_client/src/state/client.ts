@@ -1,6 +1,6 @@
 import { takeClient } from "../net/client_record";
 import { Clock } from "../net/clock";
-import { keepShell, loadBuild, ownBuild } from "../net/offline_shell";
+import { loadBuild, ownBuild } from "../net/build";
 import { Queue } from "../net/queue";
 import { isMalformed, Socket } from "../net/socket";
 import { wellFormed } from "../net/well_formed";
@@ -232,7 +232,7 @@ export class SessionClient {
     this.#measure();
     this.#deliverAbandoned();
     if (this.#looking) this.#signal(this.#looking);
-    keepShell();
+    void part(() => import("../net/offline_shell")).then(({ keepShell }) => keepShell());
   }
 
   // What this device has kept stands in for a Welcome that does not come.

@@ -2,4 +2,5 @@
 // It is fetched as soon as the points are on the page.
 export { dragList } from "../../board/drag";
 export { default as MoveDialog } from "./MoveDialog.svelte";
+export { default as TextEditor } from "../TextEditor.svelte";
 export { default as Variants } from "./Variants.svelte";
