@@ -6,7 +6,7 @@ import type { Plugin, Rolldown } from "vite";
 
 // What is needed to enter a room, and first of it what opens the connection; the other views are
 // fetched when there is nothing else to do.
-const session = ["src/pages/Session.svelte", "src/parts/Room.svelte", "src/parts/Voice.svelte"];
+const session = ["src/pages/Session.svelte", "src/parts/Room.svelte"];
 const texts = /\/src\/i18n\/([a-z]+)\.json$/;
 
 export function pages(): Plugin {
