@@ -65,20 +65,20 @@ test("everything before a picture is shown once, in it", () => {
   expect(work).toHaveBeenCalledTimes(1);
 });
 
-test("what others do is shown ten times a second, the first of it with the next picture", () => {
+test("what others do is shown ten times a second, the first of it as it comes", () => {
   const work: Work = vi.fn();
   const show = perFrame(work);
-  expect(shownIn(1, 16, show, work)).toBe(1);
+  expect(shownIn(10, 10, show, work)).toBe(10);
   const shown = shownIn(200, 10, show, work);
   expect(shown).toBeGreaterThanOrEqual(18);
-  expect(shown).toBeLessThanOrEqual(20);
+  expect(shown).toBeLessThanOrEqual(21);
 });
 
 test("a slow picture now and then changes nothing", () => {
   const work: Work = vi.fn();
   const show = perFrame(work);
   for (let i = 0; i < 5; i += 1) {
-    shownIn(19, 16, show, work);
+    shownIn(199, 16, show, work);
     shownIn(1, 400, show, work);
   }
   expect(shownIn(200, 10, show, work)).toBeGreaterThanOrEqual(18);
@@ -87,9 +87,8 @@ test("a slow picture now and then changes nothing", () => {
 test("slow pictures make what others do come less often, quick ones bring it back", () => {
   const work: Work = vi.fn();
   const show = perFrame(work);
-  expect(shownIn(10, 60, show, work)).toBe(5);
-  shownIn(50, 60, show, work);
-  expect(shownIn(50, 60, show, work)).toBe(10);
+  shownIn(60, 60, show, work);
+  expect(shownIn(50, 60, show, work)).toBeLessThanOrEqual(13);
   shownIn(1000, 16, show, work);
   expect(shownIn(200, 10, show, work)).toBeGreaterThanOrEqual(18);
 });

@@ -4,6 +4,9 @@ import { Cadence } from "./cadence";
 // cadence allows it.
 export type Show = (whose: "own" | "others") => void;
 
+// As many as come evenly in this time may come close together, as where one person is at work.
+const ahead = 1000; // ms
+
 // No picture is drawn of what is hidden or covered, and not every browser says so.
 const longestFrame = 1000; // ms
 
@@ -11,7 +14,8 @@ const longestFrame = 1000; // ms
 // nothing is drawn. Pictures that take long come less often, so that there is time for more than
 // showing what others do.
 export function perFrame(work: () => void, cadence = new Cadence()): Show {
-  let shown = -Infinity;
+  // When the next picture for others would come if they came evenly.
+  let due = -Infinity;
   let waiting: Timer | undefined;
   let frame = 0;
   let late: Timer | undefined;
@@ -22,7 +26,7 @@ export function perFrame(work: () => void, cadence = new Cadence()): Show {
     cancelAnimationFrame(frame);
     waiting = undefined;
     frame = 0;
-    shown = performance.now();
+    due = Math.max(due, performance.now()) + cadence.pause;
     work();
   }
 
@@ -37,7 +41,7 @@ export function perFrame(work: () => void, cadence = new Cadence()): Show {
   }
 
   return (whose) => {
-    const wait = whose === "own" ? 0 : shown + cadence.pause - performance.now();
+    const wait = whose === "own" ? 0 : due - ahead - performance.now();
     if (document.hidden || wait <= 0) draw();
     else waiting ??= setTimeout(draw, wait);
   };
