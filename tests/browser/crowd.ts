@@ -129,9 +129,10 @@ function apply(layer: Map<string, Piece>, { put, drop }: { put: Piece[]; drop: s
 export async function createSession(
   origin: string,
   columns: string[],
+  rooms = 1,
 ): Promise<{ host: Member; created: Created }> {
   const token = secret(32);
-  const about = { title: "Measured", locale: "en", rooms: 1, minutes: 60, name: "Host", key: null };
+  const about = { title: "Measured", locale: "en", rooms, minutes: 60, name: "Host", key: null };
   const created: Created = await post(`${origin}/api/sessions`, { ...about, columns, token });
   const host = new Member(origin, created.session, token, created.person);
   await host.until("the host is welcome", () => host.welcomed);

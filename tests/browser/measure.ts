@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
-import { availableParallelism, loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { Busy, createSession, join, Member } from "./crowd.ts";
-import { costOf, open, picturesPerSecond, visit, type Visit } from "./stopwatch.ts";
+import { costOf, open, picturesPerSecond, visit } from "./stopwatch.ts";
+import { kB, ms, print, times } from "./table.ts";
 import { test } from "./test.ts";
 
 // How small and quick the client is, from the real server to what is painted. Figures depend on the
@@ -18,8 +18,6 @@ const turnsPerSecond = 20;
 const pointsInSight = { selector: ".points > li", count: 8 * columns.length };
 const everyPoint = { selector: ".points > li", count: all };
 const main = { selector: "main h1", count: 1 };
-
-type Row = [what: string, measured: string, goal: string];
 
 test("the client is small and quick", async ({ browser, server }) => {
   const at = (path: string) => server.origin + path;
@@ -139,30 +137,4 @@ async function compare(page: Page, viewer: Member, host: Member, busy: Busy[], r
 
 function compareBytes(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function kB(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1)} kB`;
-}
-
-function ms(time: number): string {
-  return `${time.toFixed(0)} ms`;
-}
-
-function times({ best, median }: Visit): string {
-  return `${best.toFixed(0)} / ${ms(median)}`;
-}
-
-function print(rows: Row[]): void {
-  const head: Row = ["what", "measured", "goal"];
-  const lines = [head, ...rows].map(
-    ([what, measured, goal]) => `${what.padEnd(44)}${measured.padStart(16)}   ${goal}`,
-  );
-  console.log(`\n${lines.join("\n")}\n`);
-  console.log(`Times are the best and the middle one of five. ${machine()}\n`);
-}
-
-// Other work on the machine makes every time longer.
-function machine(): string {
-  return `Load on ${availableParallelism()} processors: ${loadavg()[0]!.toFixed(1)}.`;
 }
