@@ -2,7 +2,6 @@
 
 #include "tests/protocol/inflate.hpp"
 
-#include <algorithm>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/write.hpp>
@@ -35,8 +34,7 @@ HttpAnswer to_answer(const Message& message) {
   answer.status = message.result_int();
   for (const auto& field : message) {
     std::string name(field.name_string());
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    for (auto& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     answer.headers.emplace(std::move(name), field.value());
   }
   return answer;
