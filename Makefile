@@ -23,7 +23,7 @@ export UBSAN_OPTIONS := print_stacktrace=1
 PLAIN_ADDRESSES := $(shell setarch --addr-no-randomize true 2>/dev/null && \
     echo setarch --addr-no-randomize)
 
-# How long `make simulate` is; the tests themselves take a few seeds.
+# How long `make simulate` is; the tests themselves take 200 seeds.
 PLENUM_SEEDS ?= 1000
 simulate: export PLENUM_SEEDS := $(PLENUM_SEEDS)
 
