@@ -29,7 +29,7 @@ constexpr std::size_t call_link_characters_max = 500;
 constexpr std::int64_t columns_max = 8;
 constexpr std::int64_t rooms_max = 50;
 constexpr std::int64_t minutes_max = 240;
-constexpr std::size_t people_max = 1000;
+constexpr std::size_t people_max = 12000;
 constexpr std::size_t rounds_max = 20;
 constexpr std::size_t points_per_room_max = 2000;
 constexpr std::size_t statements_max = 1000;
@@ -59,7 +59,7 @@ constexpr std::size_t roster_listed_max = 50;
 
 // How long a session is kept, and what that means for its links.
 constexpr auto retention = 24h * 30;
-constexpr std::int64_t invite_uses_max = 2000;
+constexpr std::int64_t invite_uses_max = 12000;
 // A link that takes a person to another device of theirs works once, for this long.
 constexpr auto device_link_for = 15min;
 constexpr std::size_t devices_per_person_max = 10;
@@ -79,6 +79,10 @@ constexpr std::size_t because_max = 16;
 
 // From this size on a Welcome is worth deflating.
 constexpr std::size_t deflated_from = 4 * 1024;
+
+// What an audience was sent last is kept for those who come back, as much and as long as this.
+constexpr std::size_t changes_kept_bytes_max = 256 * 1024;
+constexpr auto changes_kept_for = 60s;
 
 // Queues. Whoever fills one loses it and is told to come back.
 constexpr std::size_t outbox_bytes_max = 4 * 1024 * 1024;
