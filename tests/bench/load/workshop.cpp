@@ -1,0 +1,124 @@
+#include "tests/bench/load/workshop.hpp"
+
+#include "tests/bench/load/http.hpp"
+
+#include <poll.h>
+
+namespace plenum::bench {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr int patience_ms = 30'000;
+constexpr std::size_t token_characters = 43;
+
+std::string new_token() {
+  static int number = 0;
+  auto token = "bench-" + std::to_string(++number) + "-";
+  token.resize(token_characters, 'x');
+  return token;
+}
+
+std::vector<Person> join(std::uint16_t port, const json& created, std::uint32_t count) {
+  std::vector<Person> people;
+  std::vector<std::string> requests;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    people.push_back({created.at("session"), new_token()});
+    requests.push_back(json{
+        {"secret", created.at("participants_secret")},
+        {"token", people.back().token},
+        {"name", "Person " + std::to_string(i + 1)},
+        {"organisation", ""},
+        {"sector", ""}}.dump());
+  }
+  post_all(port, "/api/join", requests);
+  return people;
+}
+
+}  // namespace
+
+std::string hello(const Person& person, std::uint32_t tab) {
+  return json{{"type", "hello"},       {"session", person.session},
+              {"token", person.token}, {"client", "tab-" + std::to_string(tab)},
+              {"build", ""},           {"epoch", nullptr},
+              {"audience", nullptr},   {"upto", nullptr},
+              {"inflates", false}}
+      .dump();
+}
+
+Host::Host(std::uint16_t port, const Person& person)
+    : connection_(0, port, "/ws", "plenum.v1"), buffer_(256 * 1024, '\0') {
+  wait(&Host::upgraded);
+  connection_.send(hello(person, 0));
+  wait(&Host::welcomed);
+}
+
+const json& Host::latest(const std::string& kind) const {
+  const json* found = nullptr;
+  for (const auto& [id, object] : objects_) {
+    if (object.at("kind") != kind) continue;
+    if (!found || object.value("number", 0) > found->value("number", 0)) found = &object;
+  }
+  if (!found) throw Broken("the host sees no " + kind);
+  return *found;
+}
+
+void Host::ask(json command) {
+  connection_.send(json{{"type", "ask"}, {"k", ++asked_}, {"command", std::move(command)}}.dump());
+  wait(&Host::answered);
+}
+
+void Host::start_round() {
+  const auto round = latest("round").at("id");
+  ask({{"do", "assign_seats"}, {"round", round}});
+  ask({{"do", "start_round"}, {"round", round}});
+}
+
+void Host::wait(bool (Host::*done)() const) {
+  pollfd descriptor{connection_.descriptor(), POLLIN, 0};
+  while (!(this->*done)()) {
+    if (::poll(&descriptor, 1, patience_ms) == 0) throw Broken("the host waited for too long");
+    drain();
+  }
+}
+
+void Host::drain() {
+  connection_.write_on();
+  connection_.read(buffer_, [this](Connection&, const Frame& frame) { understand(frame); });
+}
+
+void Host::understand(const Frame& frame) {
+  const auto message = json::parse(frame.payload);
+  const auto type = message.at("type");
+  if (type == "refused" || type == "retry") throw Broken("the host: " + message.dump());
+  if (type == "acknowledged") answered_ = message.at("k");
+  if (type == "welcome") {
+    for (const auto& object : message.at("objects")) objects_[object.at("id")] = object;
+  }
+  if (type == "changes" || type == "mine") {
+    for (const auto& object : message.at("put")) objects_[object.at("id")] = object;
+    for (const auto& id : message.at("drop")) objects_.erase(id);
+  }
+}
+
+std::vector<Workshop> make_workshops(std::uint16_t port, const WorkshopPlan& plan) {
+  std::vector<Workshop> workshops;
+  for (std::uint32_t i = 0; i < plan.sessions; ++i) {
+    const auto token = new_token();
+    const auto request =
+        json{{"title", "Measured"}, {"locale", "en"}, {"columns", {"Helps", "Hinders"}},
+             {"rooms", plan.rooms}, {"minutes", 60},  {"name", "Hanna"},
+             {"token", token},      {"key", nullptr}};
+    const auto created = json::parse(post_all(port, "/api/sessions", {request.dump()}).at(0));
+    Workshop workshop;
+    workshop.session = created.at("session");
+    workshop.people = join(port, created, plan.people);
+    workshop.host = std::make_unique<Host>(port, Person{workshop.session, token});
+    workshop.column = workshop.host->latest("session").at("columns").at(0).at("id");
+    workshops.push_back(std::move(workshop));
+  }
+  return workshops;
+}
+
+}  // namespace plenum::bench
