@@ -36,7 +36,7 @@ CLIENT_SOURCES := $(shell find web_client -mindepth 1 -not -path '*/.*' -not -pa
 	\( -name node_modules -prune -o -name dist -prune -o -print \))
 
 .NOTPARALLEL:
-.PHONY: help run build test sanitized simulate measure clean
+.PHONY: help run build test sanitized simulate measure bench clean
 
 help:
 	@echo 'make run        sets up, builds and starts the server, and prints the link to open;'
@@ -46,6 +46,8 @@ help:
 	@echo 'make sanitized  runs the C++ tests with address, undefined and thread sanitizers'
 	@echo 'make simulate   runs the simulation with PLENUM_SEEDS=$(PLENUM_SEEDS) seeds: a long form'
 	@echo 'make measure    prints how small and quick the client is, beside its goals'
+	@echo 'make bench      measures the server beside its peers and its goals, in half an hour; takes'
+	@echo '                REPEATS=7 WORKLOADS=W2,W2m PEERS=plenum,beast for a shorter look'
 	@echo 'make clean      removes what was built; the data stays'
 
 run: build
@@ -92,6 +94,11 @@ setup-run setup-test setup-sanitize: setup-%:
 measure: setup-test build
 	@NODE_OPTIONS=--experimental-websocket $(NPM) exec -- playwright test \
 	    --config $(CURDIR)/tests/browser/measure.config.ts
+
+# A peer that cannot be installed is named as missing in the table.
+bench: build
+	@ninja -C build/release plenum_bench
+	@REPEATS=$(REPEATS) WORKLOADS=$(WORKLOADS) PEERS=$(PEERS) node tests/bench/bench.mjs
 
 web_client/dist/index.html: web_client/node_modules/.package-lock.json $(CLIENT_SOURCES)
 	$(NPM) run build

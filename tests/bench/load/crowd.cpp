@@ -13,7 +13,7 @@ namespace plenum::bench {
 namespace {
 
 constexpr std::size_t read_at_once = 1024 * 1024;
-constexpr auto patience = 60 * ns_per_s;
+constexpr auto patience = 150 * ns_per_s;
 
 }  // namespace
 
