@@ -1,43 +1,13 @@
 #include "tests/store/failing_disk.hpp"
 
-#include <sqlite3.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
-#include <atomic>
 #include <cerrno>
-#include <filesystem>
-#include <optional>
-#include <stdexcept>
 #include <utility>
 
 namespace plenum::store {
 namespace {
 
-struct Active {
-  Fault fault;
-  std::string file_ending;
-  int failures = 0;
-};
-
-std::optional<Active> active;
-std::atomic<int> syncs = 0;
-
-bool concerns(int file) {
-  if (!active) return false;
-  const auto name = std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(file)).string();
-  return name.ends_with(active->file_ending);
-}
-
-int fail(int error) {
-  ++active->failures;
-  errno = error;
-  return -1;
-}
-
-std::optional<int> error_of_write(int file) {
-  if (!concerns(file)) return std::nullopt;
-  switch (active->fault) {
+std::optional<int> error_of_write(Fault fault) {
+  switch (fault) {
     case Fault::no_space:
       return ENOSPC;
     case Fault::over_quota:
@@ -50,60 +20,26 @@ std::optional<int> error_of_write(int file) {
   return std::nullopt;
 }
 
-ssize_t write_or_fail(int file, const void* bytes, size_t count) {
-  if (const auto error = error_of_write(file)) return fail(*error);
-  return write(file, bytes, count);
-}
-
-ssize_t write_at_or_fail(int file, const void* bytes, size_t count, off_t offset) {
-  if (const auto error = error_of_write(file)) return fail(*error);
-  return pwrite(file, bytes, count, offset);
-}
-
-int sync_or_fail(int file, long system_call) {
-  ++syncs;
-  if (concerns(file) && active->fault == Fault::sync_error) return fail(EIO);
-  return static_cast<int>(syscall(system_call, file));
-}
-
-template <class Function>
-void replace(const char* name, Function function) {
-  auto* system = sqlite3_vfs_find(nullptr);
-  if (!system->xGetSystemCall(system, name)) return;
-  system->xSetSystemCall(system, name, reinterpret_cast<sqlite3_syscall_ptr>(function));
-}
-
 }  // namespace
 
-void FailingDisk::install() {
-  sqlite3_initialize();
-  replace("write", write_or_fail);
-  replace("pwrite", write_at_or_fail);
-  replace("pwrite64", write_at_or_fail);
+FailingDisk::FailingDisk(Fault fault, std::string file_ending)
+    : fault_(fault), file_ending_(std::move(file_ending)) {}
+
+int FailingDisk::fail(int error) {
+  ++failures_;
+  errno = error;
+  return -1;
 }
 
-FailingDisk::FailingDisk(Fault fault, std::string file_ending) {
-  active = Active{fault, std::move(file_ending)};
+ssize_t FailingDisk::write(int file, const void* bytes, std::size_t count, off_t at) {
+  const auto error = error_of_write(fault_);
+  if (error && path_of(file).ends_with(file_ending_)) return fail(*error);
+  return Disk::write(file, bytes, count, at);
 }
 
-FailingDisk::~FailingDisk() {
-  active.reset();
-}
-
-int FailingDisk::failures() const {
-  return active->failures;
-}
-
-int syncs_so_far() {
-  return syncs;
+int FailingDisk::sync(int file) {
+  if (fault_ == Fault::sync_error && path_of(file).ends_with(file_ending_)) return fail(EIO);
+  return Disk::sync(file);
 }
 
 }  // namespace plenum::store
-
-// A program's own function takes the place of the C library's, for the libraries it uses too.
-extern "C" int fsync(int file) {
-  return plenum::store::sync_or_fail(file, SYS_fsync);
-}
-extern "C" int fdatasync(int file) {
-  return plenum::store::sync_or_fail(file, SYS_fdatasync);
-}

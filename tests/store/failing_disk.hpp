@@ -1,9 +1,11 @@
 #pragma once
 
+#include "tests/store/disk.hpp"
+
+#include <atomic>
+#include <optional>
 #include <string>
 
-// A disk that fails when a test wants it to: SQLite's writes and syncs pass through here. Faults
-// concern files whose name ends in the given text, and hold until the object goes.
 namespace plenum::store {
 
 enum class Fault {
@@ -13,21 +15,23 @@ enum class Fault {
   sync_error,   // syncs answer EIO
 };
 
-class FailingDisk {
+// A disk that fails as long as the object lives, for files whose name ends in the given text.
+class FailingDisk final : public Disk {
  public:
-  // To be called before a store is opened.
-  static void install();
-
   FailingDisk(Fault fault, std::string file_ending);
-  ~FailingDisk();
 
-  FailingDisk(const FailingDisk&) = delete;
-  FailingDisk& operator=(const FailingDisk&) = delete;
+  int failures() const { return failures_; }
 
-  int failures() const;
+  ssize_t write(int file, const void* bytes, std::size_t count, off_t at) override;
+  int sync(int file) override;
+
+ private:
+  int fail(int error);
+
+  const Fault fault_;
+  const std::string file_ending_;
+  std::atomic<int> failures_ = 0;
+  DiskBelow here_{*this};
 };
-
-// Syncs of any file since the program began.
-int syncs_so_far();
 
 }  // namespace plenum::store

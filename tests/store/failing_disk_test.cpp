@@ -18,7 +18,6 @@ constexpr auto database = "plenum.db";
 class OnAFailingDisk : public testing::Test {
  protected:
   OnAFailingDisk() {
-    FailingDisk::install();
     open();
     log_->append({append_to("a", 0, "a1"), append_to("b", 0, "b1")});
   }

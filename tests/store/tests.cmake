@@ -3,6 +3,7 @@ plenum_test(
   SOURCES
   store/chain_test.cpp
   store/crash_test.cpp
+  store/disk.cpp
   store/event_log_test.cpp
   store/failing_disk.cpp
   store/failing_disk_test.cpp

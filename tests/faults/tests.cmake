@@ -1,0 +1,1 @@
+include(faults/disk.cmake)
