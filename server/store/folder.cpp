@@ -8,6 +8,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdint>
 #include <filesystem>
@@ -77,7 +78,8 @@ Folder::Folder(const std::string& path) : path_(path), database_(path + "/plenum
     }
     // SQLite gives its other files the rights of this one.
     close(open_private_file(path_, database_));
-    sync_folder(path_);
+    write_ahead_anew();
+    sync_names();
   } catch (...) {
     close(lock_);
     throw;
@@ -86,6 +88,31 @@ Folder::Folder(const std::string& path) : path_(path), database_(path + "/plenum
 
 Folder::~Folder() {
   close(lock_);
+}
+
+// After a failed sync the system may show more of the write-ahead file than the disk holds, and a
+// sync alone would write none of it. The same bytes go over themselves, so that a power cut
+// meanwhile takes nothing away.
+void Folder::write_ahead_anew() const {
+  const int file = open((database_ + "-wal").c_str(), O_RDWR | O_CLOEXEC);
+  if (file < 0 && errno == ENOENT) return;
+  if (file < 0) fail_to_write(path_, errno);
+  std::array<char, 64 * 1024> bytes{};
+  off_t at = 0;
+  ssize_t count = 0;
+  while ((count = pread(file, bytes.data(), bytes.size(), at)) > 0) {
+    count = pwrite(file, bytes.data(), static_cast<std::size_t>(count), at);
+    if (count < 0) break;
+    at += count;
+  }
+  const bool written = count == 0 && fsync(file) == 0;
+  const int error = errno;
+  close(file);
+  if (!written) fail_to_write(path_, error);
+}
+
+void Folder::sync_names() const {
+  sync_folder(path_);
 }
 
 bool Folder::has_space() const {

@@ -19,10 +19,15 @@ class Folder {
   const std::string& path() const { return path_; }
   const std::string& database() const { return database_; }
 
+  // Makes the names of the files in it durable. Throws CannotOpen.
+  void sync_names() const;
+
   // Whether the files can be written and the device has room for some commits.
   bool has_space() const;
 
  private:
+  void write_ahead_anew() const;
+
   std::string path_;
   std::string database_;
   int lock_ = -1;

@@ -50,7 +50,8 @@ std::string prepare(Database& writer, const Folder& folder) {
 }  // namespace
 
 // After a failed sync, the pages that the system still holds may never have reached the disk. The
-// first checkpoint writes all of them anew, before anything is built on them.
+// folder has written the write-ahead file anew, and the first checkpoint writes all pages that
+// stand in it, before anything is built on them.
 SqliteEventLog::SqliteEventLog(const std::string& path)
     : folder_(path),
       writer_(folder_.database(), Access::read_write),
@@ -58,6 +59,8 @@ SqliteEventLog::SqliteEventLog(const std::string& path)
       reader_(folder_.database(), Access::read_only) {
   reader_.execute("PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;");
   checkpoint_when_long();
+  // SQLite syncs the name of the write-ahead file, too, but does not say when that fails.
+  folder_.sync_names();
 }
 
 std::vector<AppendResult> SqliteEventLog::append(const std::vector<Append>& batch) {

@@ -88,6 +88,12 @@ void Ledger::dropped(const SessionId& session, Moment now) {
   if (streams_.contains(session)) streams_.at(session).dropped = now;
 }
 
+std::vector<SessionId> Ledger::sessions() const {
+  std::vector<SessionId> known;
+  for (const auto& [session, stream] : streams_) known.push_back(session);
+  return known;
+}
+
 std::string Ledger::difference(const Stream& stream, const std::vector<store::Row>& rows,
                                Moment cut) {
   if (rows.empty() && stream.asked_to_drop <= cut) return {};

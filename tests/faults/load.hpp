@@ -26,6 +26,7 @@ class Ledger {
   // there, what was under way may be, nothing else is. Answers what is wrong, in words.
   std::vector<std::string> differences(store::EventLog& found, Moment cut) const;
 
+  std::vector<SessionId> sessions() const;
   std::size_t acknowledgements() const { return acknowledgements_; }
 
  private:
@@ -59,7 +60,9 @@ class Load {
 
   // Goes on by one call of the log.
   void step();
-  // What the log throws passes through; what was under way then stays unanswered.
+  // What the log throws passes through; what was under way then stays unanswered. Whoever could not
+  // be started again does not run.
+  bool running() const { return log_ != nullptr; }
   store::EventLog& log() { return *log_; }
   // The server stops, orderly.
   void stop() { log_.reset(); }

@@ -1,5 +1,6 @@
 #include "tests/faults/recorded_disk.hpp"
 
+#include <cerrno>
 #include <utility>
 
 namespace plenum::faults {
@@ -41,12 +42,16 @@ int RecordedDisk::truncate(int file, off_t size) {
 
 int RecordedDisk::sync(int file) {
   const auto path = store::path_of(file);
-  const int result = Disk::sync(file);
-  if (path == folder_) {
-    record(Kind::sync_names, ".");
-  } else {
-    record(result == 0 ? Kind::sync : Kind::failed_sync, name_of(path));
+  const bool names = path == folder_;
+  const auto name = names ? "." : name_of(path);
+  if (fails_in_ > 0 && --fails_in_ == 0) {
+    failed_ = name;
+    if (!names) record(Kind::failed_sync, name);
+    errno = EIO;
+    return -1;
   }
+  const int result = Disk::sync(file);
+  record(names ? Kind::sync_names : Kind::sync, name);
   return result;
 }
 

@@ -30,6 +30,11 @@ class RecordedDisk : public store::Disk {
  public:
   explicit RecordedDisk(std::string folder) : folder_(std::move(folder)) {}
 
+  // The n-th sync from now on fails, and never another one.
+  void fail_sync(int n) { fails_in_ = n; }
+  // Of which file, or "." for the names in the folder; empty until it has.
+  const std::string& failed_sync_of() const { return failed_; }
+
   const std::vector<Operation>& operations() const { return operations_; }
   std::size_t size() const { return operations_.size(); }
   // By how many different descriptors a file was changed: connections have one each.
@@ -40,16 +45,16 @@ class RecordedDisk : public store::Disk {
   int sync(int file) override;
   int remove(const char* path) override;
 
- protected:
-  // The name of a file in the folder; empty where it is none that must survive.
-  std::string name_of(const std::string& path) const;
-
  private:
+  // Empty where it is none of the folder's that must survive.
+  std::string name_of(const std::string& path) const;
   void record(Operation::Kind kind, const std::string& name, off_t at = 0, std::string bytes = {});
 
   const std::string folder_;
   std::vector<Operation> operations_;
   std::map<std::string, std::set<int>> writers_;
+  int fails_in_ = 0;
+  std::string failed_;
   store::DiskBelow here_{*this};
 };
 

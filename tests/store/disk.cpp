@@ -1,6 +1,6 @@
 #include "tests/store/disk.hpp"
 
-#include <sqlite3.h>
+#include <fcntl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -14,37 +14,14 @@ Disk plain;
 std::atomic<Disk*> below = &plain;
 std::atomic<int> syncs = 0;
 
-ssize_t write_at(int file, const void* bytes, std::size_t count, off_t at) {
-  return below.load()->write(file, bytes, count, at);
-}
-
-ssize_t write_here(int file, const void* bytes, std::size_t count) {
-  return below.load()->write(file, bytes, count, lseek(file, 0, SEEK_CUR));
-}
-
-int truncate_to(int file, off_t size) {
-  return below.load()->truncate(file, size);
-}
-
-int remove_name(const char* path) {
-  return below.load()->remove(path);
-}
-
-template <class Function>
-void replace(const char* name, Function function) {
-  auto* system = sqlite3_vfs_find(nullptr);
-  if (!system->xGetSystemCall(system, name)) return;
-  system->xSetSystemCall(system, name, reinterpret_cast<sqlite3_syscall_ptr>(function));
-}
-
 }  // namespace
 
 ssize_t Disk::write(int file, const void* bytes, std::size_t count, off_t at) {
-  return pwrite(file, bytes, count, at);
+  return syscall(SYS_pwrite64, file, bytes, count, at);
 }
 
 int Disk::truncate(int file, off_t size) {
-  return ftruncate(file, size);
+  return static_cast<int>(syscall(SYS_ftruncate, file, size));
 }
 
 int Disk::sync(int file) {
@@ -52,16 +29,10 @@ int Disk::sync(int file) {
 }
 
 int Disk::remove(const char* path) {
-  return unlink(path);
+  return static_cast<int>(syscall(SYS_unlinkat, AT_FDCWD, path, 0));
 }
 
 DiskBelow::DiskBelow(Disk& disk) {
-  sqlite3_initialize();
-  replace("write", write_here);
-  replace("pwrite", write_at);
-  replace("pwrite64", write_at);
-  replace("ftruncate", truncate_to);
-  replace("unlink", remove_name);
   below = &disk;
 }
 
@@ -79,11 +50,28 @@ int syncs_so_far() {
 
 }  // namespace plenum::store
 
-// A program's own function takes the place of the C library's, for the libraries it uses too.
-extern "C" int fsync(int file) {
+// A program's own functions take the place of the C library's, for the libraries it uses too.
+extern "C" {
+ssize_t pwrite(int file, const void* bytes, size_t count, off_t at) {
+  return plenum::store::below.load()->write(file, bytes, count, at);
+}
+ssize_t pwrite64(int file, const void* bytes, size_t count, off64_t at) {
+  return pwrite(file, bytes, count, at);
+}
+int ftruncate(int file, off_t size) noexcept {
+  return plenum::store::below.load()->truncate(file, size);
+}
+int ftruncate64(int file, off64_t size) noexcept {
+  return ftruncate(file, size);
+}
+int unlink(const char* path) noexcept {
+  return plenum::store::below.load()->remove(path);
+}
+int fsync(int file) {
   ++plenum::store::syncs;
   return plenum::store::below.load()->sync(file);
 }
-extern "C" int fdatasync(int file) {
+int fdatasync(int file) {
   return fsync(file);
+}
 }

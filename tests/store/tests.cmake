@@ -10,5 +10,4 @@ plenum_test(
   store/sqlite_event_log_test.cpp
   LIBRARIES
   plenum_store
-  plenum_crypto
-  SQLite::SQLite3)
+  plenum_crypto)

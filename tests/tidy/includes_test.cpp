@@ -81,8 +81,7 @@ const std::vector<Library> libraries = {
 };
 
 // Heavy or dangerous headers have their few known homes.
-const Names homes_of_sqlite = {"server/store/sqlite.", "tests/store/failing_disk.",
-                               "tests/bench/floors."};
+const Names homes_of_sqlite = {"server/store/sqlite.", "tests/bench/floors."};
 constexpr int files_with_beast_in_server = 3;
 constexpr int files_with_beast_in_tests = 2;  // a client, and a server to compare with
 
