@@ -7,15 +7,10 @@
 namespace plenum {
 namespace {
 
-std::int64_t people_in(const Session& session) {
-  return std::ranges::count_if(session.people,
-                               [](const auto& entry) { return !entry.second.removed; });
-}
-
-// Where the roster turns from a list into a count, or back, everybody on it is concerned.
-Touched touched_person(const Session& session, const PersonId& person, std::int64_t before) {
-  const auto listed = static_cast<std::int64_t>(limits::roster_listed_max);
-  if ((before <= listed) != (people_in(session) <= listed)) return touched_everything();
+// Where the roster turns from a list into a count, everybody on it is concerned.
+Touched one_more(Session& session, const PersonId& person) {
+  constexpr auto listed = static_cast<std::int64_t>(limits::roster_listed_max);
+  if (++session.people_in == listed + 1) return touched_everything();
   return touched({object(person)});
 }
 
@@ -86,7 +81,6 @@ Touched apply_one(Session& session, const InviteRevoked& revoked) {
 }
 
 Touched apply_one(Session& session, const PersonJoined& joined) {
-  const auto before = people_in(session);
   Person person;
   person.id = joined.person;
   person.role = joined.role;
@@ -95,7 +89,7 @@ Touched apply_one(Session& session, const PersonJoined& joined) {
   person.sector = joined.sector;
   PLENUM_ASSERT(session.people.emplace(joined.person, std::move(person)).second);
   PLENUM_ASSERT(session.tokens.emplace(joined.token_hash, joined.person).second);
-  auto changed = touched_person(session, joined.person, before);
+  auto changed = one_more(session, joined.person);
   if (joined.invite) {
     ++session.invites.at(*joined.invite).uses;
     changed.objects.insert(object(*joined.invite));
@@ -117,6 +111,7 @@ Touched apply_one(Session& session, const PersonRenamed& renamed) {
 
 Touched apply_one(Session& session, const PersonRemoved& removed) {
   session.people.at(removed.person).removed = true;
+  --session.people_in;
   give_up_seat(session, removed.person);
   give_up_requests(session, removed.person);
   std::erase(session.hands, removed.person);
@@ -124,9 +119,8 @@ Touched apply_one(Session& session, const PersonRemoved& removed) {
 }
 
 Touched apply_one(Session& session, const PersonReadmitted& readmitted) {
-  const auto before = people_in(session);
   session.people.at(readmitted.person).removed = false;
-  return touched_person(session, readmitted.person, before);
+  return one_more(session, readmitted.person);
 }
 
 // A new link takes the place of the one before.

@@ -11,13 +11,8 @@ bool sits_in(const Session& session, const PersonId& person, const Audience& roo
   return seat && seat->value == room.id;
 }
 
-std::int64_t people_in(const Session& session) {
-  return std::ranges::count_if(session.people,
-                               [](const auto& entry) { return !entry.second.removed; });
-}
-
 bool roster_is_listed(const Session& session) {
-  return people_in(session) <= static_cast<std::int64_t>(limits::roster_listed_max);
+  return session.people_in <= static_cast<std::int64_t>(limits::roster_listed_max);
 }
 
 std::optional<RoomId> planned_seat(const Session& session, const PersonId& person) {
@@ -71,7 +66,7 @@ Seen project_roster(const Session& session, const Audience& audience) {
     return RosterObject{"roster", here, true};
   }
   const bool listed = is(audience, AudienceKind::moderators) || roster_is_listed(session);
-  return RosterObject{"roster", people_in(session), listed};
+  return RosterObject{"roster", session.people_in, listed};
 }
 
 // Rules R7.4 to R7.6 and R7.12: names are for those in the same room, sectors, plans and who was

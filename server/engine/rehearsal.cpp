@@ -120,6 +120,7 @@ void erase_person(Session& session, const PersonId& id) {
     room.sat_here.erase(id);
   }
   std::erase(session.hands, id);
+  if (!session.people.at(id).removed) --session.people_in;
   session.people.erase(id);
 }
 
@@ -178,7 +179,7 @@ Touched apply_one(Session& session, const RehearsalBegun& begun) {
     person.id = id;
     person.name = name;
     person.simulated = true;
-    session.people.emplace(id, std::move(person));
+    if (session.people.emplace(id, std::move(person)).second) ++session.people_in;
   }
   session.rehearsal = Rehearsal{begun.next_at, limits::simulated_acts_max};
   return touched_everything();

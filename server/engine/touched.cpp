@@ -8,14 +8,17 @@ namespace {
 const ObjectId roster{ObjectKind::roster, "roster"};
 
 // The one table of what is derived from what.
-void add_derived(std::set<ObjectId>& objects, const ObjectId& object) {
+void add_derived(const Session& session, std::set<ObjectId>& objects, const ObjectId& object) {
+  const auto& shown = session.spotlight;
   switch (object.kind) {
     case ObjectKind::person:
       objects.insert({roster, the_hands});
       break;
     case ObjectKind::point:
+      if (shown == Spotlight(PointId{object.id})) objects.insert(the_spotlight);
+      break;
     case ObjectKind::statement:
-      objects.insert(the_spotlight);
+      if (shown == Spotlight(StatementId{object.id})) objects.insert(the_spotlight);
       break;
     default:
       break;
@@ -144,10 +147,30 @@ struct Reason {
 
 }  // namespace
 
-std::set<ObjectId> with_derived(const std::set<ObjectId>& touched) {
+std::set<ObjectId> with_derived(const Session& session, const std::set<ObjectId>& touched) {
   auto objects = touched;
-  for (const auto& one : touched) add_derived(objects, one);
+  for (const auto& one : touched) add_derived(session, objects, one);
   return objects;
+}
+
+// A point belongs to one room for ever.
+Reach reach_of(const Session& session, const ObjectId& object) {
+  switch (object.kind) {
+    case ObjectKind::invite:
+    case ObjectKind::statement:
+    case ObjectKind::hands:
+    case ObjectKind::spotlight:
+      return {false, std::nullopt};
+    case ObjectKind::room:
+      return {true, RoomId{object.id}};
+    case ObjectKind::point:
+      if (const auto point = session.points.find({object.id}); point != session.points.end()) {
+        return {true, point->second.room};
+      }
+      return {};
+    default:
+      return {};
+  }
 }
 
 std::optional<Own> own_of(const Session& session, const ObjectId& object) {

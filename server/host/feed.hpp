@@ -1,56 +1,59 @@
 #pragma once
 
-#include "plenum/engine/engine.hpp"
 #include "plenum/protocol/codec.hpp"
+#include "server/host/layer.hpp"
 
-#include <map>
+#include <cstddef>
+#include <deque>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace plenum::host {
 
-// What one audience has been sent, and what may have changed for it since. An object whose encoding
-// is the same is not sent again; one that is gone is dropped only if it was ever sent.
+// What one audience hears: frames that follow each other from commit to commit. The last ones are
+// kept for those who come back.
 class Feed {
  public:
   // Starts with everything the audience sees now, as sent up to this commit.
-  Feed(const Session& session, Audience audience, Seq head);
+  Feed(const Session& session, Audience audience, Seq head)
+      : layer_(session, std::move(audience)), upto_(head) {}
 
-  const Audience& audience() const { return audience_; }
+  const Audience& audience() const { return layer_.audience(); }
   Seq upto() const { return upto_; }
 
-  void touch(const std::set<ObjectId>& objects);
-  void touch_everything() { everything_ = true; }
+  void touch(const ObjectId& object) { layer_.touch(object); }
+  void touch_everything() { layer_.touch_everything(); }
   void tell(const Because& because);
-  bool pending() const { return everything_ || !touched_.empty() || !because_.empty(); }
-
-  struct Difference {
-    std::vector<std::string> put;
-    std::vector<std::string> drop;
-    bool empty() const { return put.empty() && drop.empty(); }
-  };
-
-  // Projects what may have changed, once, and returns what did.
-  Difference settle(const Session& session);
+  bool pending() const { return layer_.pending() || !because_.empty(); }
 
   // The `changes` frame that brings the audience from what it has to `head`; null if there is
   // nothing to say and nobody waits for it.
   protocol::Frame changes(const Session& session, Seq head, bool wanted);
 
+  // The frames that bring somebody from a commit to where the audience is; nothing if not all of
+  // them are there any more.
+  std::optional<std::vector<protocol::Frame>> since(Seq upto) const;
+
   // Every object as it was sent, encoded.
-  std::vector<std::string> snapshot() const;
+  std::vector<std::string> snapshot() const { return layer_.snapshot(); }
 
  private:
-  void settle(const Session& session, const ObjectId& object, Difference& difference);
   bool knows(const Because& because, const std::set<std::string>& dropped) const;
+  void keep(Seq after, const protocol::Frame& frame);
 
-  Audience audience_;
+  struct Kept {
+    Seq after;
+    Seq upto;
+    protocol::Frame frame;
+  };
+
+  Layer layer_;
   Seq upto_;
-  std::map<ObjectId, std::string> sent_;
-  std::set<ObjectId> touched_;
-  bool everything_ = false;
   std::vector<Because> because_;
+  std::deque<Kept> kept_;
+  std::size_t kept_bytes_ = 0;
 };
 
 }  // namespace plenum::host

@@ -12,10 +12,26 @@ bool concerns(const Session& session, const Audience& audience, const protocol::
   return seat_of(session, here.person) == room || here.room == room;
 }
 
+// Whether the audience is told who is there, or only how many.
+bool is_listed(const Session& session, const Audience& audience) {
+  if (audience.kind != AudienceKind::plenary) return true;
+  const auto roster = project(session, {ObjectKind::roster, "roster"}, audience);
+  return roster && std::get<RosterObject>(*roster).listed;
+}
+
+// Nobody sits at a simulated person's device; they are always there.
+void add_simulated(const Session& session, std::vector<protocol::Here>& connected) {
+  if (!session.rehearsal) return;
+  for (const auto& [id, person] : session.people) {
+    if (person.simulated) connected.push_back({id, {}, false});
+  }
+}
+
 }  // namespace
 
 protocol::Presence presence_for(const Session& session, const Audience& audience,
                                 std::vector<protocol::Here> connected) {
+  add_simulated(session, connected);
   const bool steering = audience.kind == AudienceKind::moderators;
   std::map<PersonId, protocol::Here> people;
   for (const auto& one : connected) {
@@ -28,18 +44,11 @@ protocol::Presence presence_for(const Session& session, const Audience& audience
   }
 
   protocol::Presence presence{static_cast<std::int64_t>(people.size()), {}};
+  if (!is_listed(session, audience)) return presence;
   for (auto& [person, here] : people) {
-    // Whoever is not listed to this audience is counted only.
     if (project(session, {ObjectKind::person, person.value}, audience)) {
       presence.people.push_back(std::move(here));
     }
-  }
-  // Nobody sits at a simulated person's device; they are always there.
-  for (const auto& [id, person] : session.people) {
-    const protocol::Here here{id, {}, false};
-    if (!person.simulated || !concerns(session, audience, here)) continue;
-    ++presence.count;
-    if (project(session, {ObjectKind::person, id.value}, audience)) presence.people.push_back(here);
   }
   return presence;
 }

@@ -1,9 +1,10 @@
 #pragma once
 
 #include "plenum/engine/engine.hpp"
+#include "server/host/channel.hpp"
 #include "server/host/connection.hpp"
 #include "server/host/deliveries.hpp"
-#include "server/host/feed.hpp"
+#include "server/host/member.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -13,29 +14,11 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 namespace plenum::host {
-
-// A connection that has said hello.
-struct Member {
-  std::shared_ptr<Connection> connection;
-  PersonId person;
-  ClientId client;
-  // Whether it may be sent what is deflated.
-  bool inflates = false;
-  // Nothing until it has been welcomed there.
-  std::optional<Audience> audience;
-  // The room a moderator looks at.
-  std::optional<RoomId> looks_at;
-  // Whether the page shows something else than where the person should be.
-  bool away = false;
-  // The value of `devices` it was told last.
-  std::int64_t devices_told = 0;
-  // The first command that was put off; later ones wait for it to come again.
-  std::optional<std::uint64_t> put_off;
-};
 
 // The outward side of one session: who listens, what each audience has been sent, and how the
 // changes of a commit reach them. Frames are built once per audience and handed over once per
@@ -52,9 +35,9 @@ class Publisher {
     std::string build;
   };
 
-  // The clock tells how long sending takes.
+  // The clock tells how long sending takes; it is read on every I/O thread.
   Publisher(Threads& threads, std::function<Steady()> clock)
-      : deliveries_(threads), clock_(std::move(clock)) {}
+      : deliveries_(threads, clock), clock_(std::move(clock)) {}
 
   Member& attach(std::shared_ptr<Connection> connection, PersonId person, ClientId client);
   void detach(const std::shared_ptr<Connection>& connection);
@@ -70,8 +53,10 @@ class Publisher {
   void reply(const std::shared_ptr<Connection>& connection, std::string message, Seq seq = 0);
 
   // A commit is durable: what it touched goes out to whom it concerns, newcomers are welcomed.
-  void publish(const Session& session, const Heading& heading, const Touched& touched,
-               const std::vector<Because>& because, Steady now);
+  // Tells when what had to be held back is due.
+  std::optional<Steady> publish(const Session& session, const Heading& heading,
+                                const Touched& touched, const std::vector<Because>& because,
+                                Steady now);
 
   // Sends what was held back and is due; tells when it wants to be called again.
   std::optional<Steady> flush_due(const Session& session, Seq head, Steady now);
@@ -90,41 +75,63 @@ class Publisher {
   void start_over();
 
  private:
-  struct Channel {
-    Feed feed;
-    std::set<Connection*> members;
-    bool wanted = false;
-    Steady flushed_at{};
-    std::chrono::steady_clock::duration cost{};
-    std::string presence;
-  };
+  void part(Member& member);
+  void leave_channel(Member& member);
+  void forget_abandoned(Steady now);
 
-  void leave_audience(Member& member);
-  void send_away(const Session& session);
-  bool somebody_is_new() const;
+  // What a commit changes for whom.
+  void touch(const Session& session, const Touched& touched, const std::vector<Because>& because);
+  template <class Call>
+  void for_each_reached(const Reach& reach, Call call);
+  void touch_own(const Session& session, const ObjectId& object);
+  void send_away(const Session& session, const Touched& touched);
+  void regroup(const Session& session, const Touched& touched);
+
+  // Sending it, in publisher.cpp.
+  void flush(Channel& channel, const Session& session, Seq head, Steady now);
+  void add_replies(Channel& channel, std::map<Member*, std::vector<std::string>>& own);
+  void add_own_layers(Channel& channel, const Session& session,
+                      std::map<Member*, std::vector<std::string>>& own);
+  void add_own_layer(Attendee& attendee, const Channel& channel, const Session& session,
+                     std::map<Member*, std::vector<std::string>>& own);
+  void fan_out(Channel& channel, const protocol::Frame& frame,
+               std::map<Member*, std::vector<std::string>> own);
+
+  // Newcomers, in publisher_welcome.cpp.
+  void welcome_newcomers(const Session& session, const Heading& heading, Steady now);
+  void welcome(const Session& session, const Heading& heading, const Audience& audience,
+               const std::vector<Member*>& newcomers, Steady now);
+  Channel& open_channel(const Session& session, const Heading& heading, const Audience& audience,
+                        Steady now);
+  std::optional<std::vector<protocol::Frame>> missed_by(const Member& member,
+                                                        const Channel& channel,
+                                                        const Heading& heading) const;
+  void send_own(Member& member, const Session& session, const std::vector<protocol::Frame>& missed,
+                const std::vector<std::string>& signals);
+
+  // Signals, in publisher_signals.cpp.
   void note_activity(const Session& session, const std::vector<Because>& because, Instant now);
   void send_presence(const Session& session);
   void send_activity(const Session& session);
   void send_devices();
   std::string activity_of(const Session& session) const;
-  void touch(const Session& session, const Touched& touched, const std::vector<Because>& because);
-  void regroup(const Session& session);
-  void flush(Channel& channel, const Session& session, Seq head, Steady now);
-  void welcome_newcomers(const Session& session, const Heading& heading, Steady now);
-  void welcome(const Session& session, const Heading& heading, const Audience& audience,
-               const std::vector<Connection*>& newcomers, Steady now);
-  std::string presence_of(const Session& session, const Audience& audience) const;
-  Steady due(const Channel& channel) const;
+  std::string presence_of(const Session& session, const Channel& channel) const;
+  std::string current_presence(const Session& session, const Channel& channel) const;
 
   Deliveries deliveries_;
   std::function<Steady()> clock_;
-  std::map<Connection*, Member> members_;
+  std::unordered_map<Connection*, Member> members_;
+  std::map<PersonId, Attendee> attendees_;
   std::map<Audience, Channel> channels_;
-  std::map<PersonId, Feed> own_;
+  // Members who have said hello, or changed their audience, and are not welcomed there yet.
+  std::set<Connection*> newcomers_;
+  // People whose own layer may have changed.
+  std::set<PersonId> own_touched_;
   std::map<Connection*, std::vector<std::string>> replies_;
   // When each room's board was last worked on, and what moderators were told of it.
   std::map<RoomId, Instant> activity_;
   std::string activity_told_;
+  std::set<PersonId> devices_changed_;
   bool signals_pending_ = false;
 };
 

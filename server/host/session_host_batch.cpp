@@ -21,6 +21,11 @@ std::string hash_of(const Command& command, const std::string& key) {
       crypto::hmac_sha256(key, protocol::canonical(command)).substr(0, command_hash_bytes));
 }
 
+std::optional<Held> held_by(const protocol::Hello& hello) {
+  if (!hello.epoch || !hello.audience || !hello.upto) return std::nullopt;
+  return Held{*hello.epoch, *hello.audience, *hello.upto};
+}
+
 protocol::ServerMessage message_of(const protocol::Answer& answer) {
   if (answer.refused) return protocol::Refused{answer.k, *answer.refused};
   return protocol::Acknowledged{answer.k, answer.seq, answer.created};
@@ -83,7 +88,9 @@ void SessionHost::take(Batch& batch, HelloItem& item) {
   }
   batch.newcomers.insert(connection.get());
   batch.replies.push_back([this, connection, id = person->id, hello = item.hello](Seq) {
-    publisher_.attach(connection, id, hello.client).inflates = hello.inflates;
+    auto& member = publisher_.attach(connection, id, hello.client);
+    member.inflates = hello.inflates;
+    member.holds = held_by(hello);
   });
 }
 
@@ -204,6 +211,7 @@ void SessionHost::take(Batch& batch, Reading& item) {
 void SessionHost::accept(Batch& batch, Events events) {
   for (auto& event : events) {
     auto touched = plenum::apply(state_, event);
+    names_.touch(touched);
     batch.touched.everything |= touched.everything;
     batch.touched.objects.merge(touched.objects);
     if (auto reason = plenum::because(event)) batch.because.push_back(std::move(*reason));
@@ -266,8 +274,7 @@ void SessionHost::publish(const Batch& batch) {
   for (const auto& reply : batch.replies) reply(head_);
   for (const auto& connection : std::exchange(left_, {})) publisher_.detach(connection);
   const auto now = services_.clocks.steady();
-  publisher_.publish(state_, heading(), batch.touched, batch.because, now);
-  arm_flush(publisher_.flush_due(state_, head_, now));
+  arm_flush(publisher_.publish(state_, heading(), batch.touched, batch.because, now));
   arm_signals();
   arm_deadline();
 }

@@ -36,6 +36,7 @@ void SessionHost::serve(Recovered recovered) {
   head_ = recovered.head;
   anchor_ = std::move(recovered.anchor);
   edits_.forget();
+  names_.forget();
   remember_unlogged();
   served_until_.reset();
   phase_ = Phase::serving;

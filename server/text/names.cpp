@@ -172,14 +172,15 @@ NameSkeleton::NameSkeleton(std::string_view text) {
   const auto seen = without_what_is_not_seen(prepared);
   const auto written = decoded(skeleton(seen));
 
-  as_written_ = encoded(UnicodeString(written).foldCase());
-  small_ = skeleton(UnicodeString(seen).foldCase());
-  capital_ = skeleton(UnicodeString(seen).toUpper(icu::Locale::getRoot()));
+  forms_ = {encoded(UnicodeString(written).foldCase()), skeleton(UnicodeString(seen).foldCase()),
+            skeleton(UnicodeString(seen).toUpper(icu::Locale::getRoot()))};
 }
 
 bool look_alike(const NameSkeleton& one, const NameSkeleton& other) {
-  return one.as_written_ == other.as_written_ || one.small_ == other.small_ ||
-         one.capital_ == other.capital_;
+  for (std::size_t form = 0; form < NameSkeleton::forms_count; ++form) {
+    if (one.forms_[form] == other.forms_[form]) return true;
+  }
+  return false;
 }
 
 bool look_alike(std::string_view one, std::string_view other) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -27,14 +29,15 @@ class NameSkeleton {
  public:
   explicit NameSkeleton(std::string_view name);
 
-  // Equal in one of the three. Not transitive: "lan" looks like "Ian", which is "ian" in small
-  // letters, which does not look like "lan".
+  static constexpr std::size_t forms_count = 3;
+
+  // Names look alike if they are equal in one of these, each at its place. Not transitive: "lan"
+  // looks like "Ian", which is "ian" in small letters, which does not look like "lan".
+  const std::array<std::string, forms_count>& forms() const { return forms_; }
   friend bool look_alike(const NameSkeleton& one, const NameSkeleton& other);
 
  private:
-  std::string as_written_;
-  std::string small_;
-  std::string capital_;
+  std::array<std::string, forms_count> forms_;
 };
 
 bool look_alike(std::string_view one, std::string_view other);

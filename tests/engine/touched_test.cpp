@@ -35,13 +35,19 @@ std::set<std::string> differing(const Encodings& before, const Encodings& after)
   return ids;
 }
 
+bool reaches(const Session& session, const ObjectId& object, const Audience& viewer) {
+  const auto reach = reach_of(session, object);
+  if (viewer.kind != AudienceKind::room) return true;
+  return reach.rooms && (!reach.only || reach.only->value == viewer.id);
+}
+
 // The ids that are looked at again for a viewer when these objects were touched.
 std::set<std::string> looked_at(const Session& session, const std::set<ObjectId>& touched,
                                 const Audience& viewer) {
   std::set<std::string> ids;
   for (const auto& id : touched) {
     if (viewer.kind != AudienceKind::person) {
-      ids.insert(id.id);
+      if (reaches(session, id, viewer)) ids.insert(id.id);
     } else if (const auto own = own_of(session, id); own && own->person.value == viewer.id) {
       ids.insert(own->object.id);
     }
@@ -57,7 +63,7 @@ bool moved(const Session& before, const Session& after, const Audience& viewer) 
 void expect_touched(const Session& before, const Session& after, const Touched& touched,
                     const std::map<Audience, Encodings>& seen_before,
                     const std::map<Audience, Encodings>& seen_after) {
-  const auto objects = with_derived(touched.objects);
+  const auto objects = with_derived(after, touched.objects);
   for (const auto& [viewer, encodings] : seen_before) {
     const auto later = seen_after.find(viewer);
     if (later == seen_after.end() || moved(before, after, viewer)) continue;
@@ -95,12 +101,15 @@ TEST(Touched, R7_5_the_person_that_makes_a_roster_a_count_touches_everything) {
   EXPECT_FALSE(apply(session, joined(cleo)).everything);
 }
 
-TEST(Touched, a_point_touches_itself_and_what_is_shown_to_all) {
+TEST(Touched, a_point_touches_itself_and_what_is_shown_to_all_if_that_is_the_point) {
   auto session = running().session();
   const auto touched = apply(session, PointAdded{annas, room_1, helps, anna, "text", "a0"});
   EXPECT_FALSE(touched.everything);
+  EXPECT_EQ(with_derived(session, touched.objects),
+            (std::set<ObjectId>{{ObjectKind::point, "panna"}}));
+  session.spotlight = annas;
   EXPECT_EQ(
-      with_derived(touched.objects),
+      with_derived(session, touched.objects),
       (std::set<ObjectId>{{ObjectKind::point, "panna"}, {ObjectKind::spotlight, "spotlight"}}));
 }
 
@@ -114,7 +123,7 @@ TEST(Touched, R6_8_an_edit_touches_the_statements_that_quote_the_point) {
 }
 
 TEST(Touched, the_count_of_people_and_the_names_of_hands_are_derived_from_each_of_them) {
-  EXPECT_EQ(with_derived({{ObjectKind::person, "uanna"}}),
+  EXPECT_EQ(with_derived({}, {{ObjectKind::person, "uanna"}}),
             (std::set<ObjectId>{{ObjectKind::roster, "roster"},
                                 {ObjectKind::person, "uanna"},
                                 {ObjectKind::hands, "hands"}}));

@@ -55,9 +55,10 @@ TEST_F(Delivery, P4_2_TheAnswerComesFirstThenOnesOwnLayerThenTheChange) {
   EXPECT_EQ(answer.created.size(), 1u);
 }
 
-TEST_F(Delivery, WhenItIsBusyChangesWaitAndAnswersDoNot) {
+TEST_F(Delivery, WhereSendingTakesTimeChangesWaitFourTimesAsLongAndAnswersDoNot) {
   const auto anna = connect("anna");
   const auto ben = connect("ben");
+  ben->take_time = [this] { machine_.pass(10ms); };
   ask(anna, 1, point(0, "at once"));
   settle();
   for (std::uint64_t k = 2; k <= 4; ++k) {
@@ -66,7 +67,7 @@ TEST_F(Delivery, WhenItIsBusyChangesWaitAndAnswersDoNot) {
   }
   EXPECT_EQ(arrived<protocol::Acknowledged>(*anna).size(), 4u);
   EXPECT_EQ(arrived<protocol::Changes>(*ben).size(), 1u);
-  machine_.pass(limits::coalesce_for - 1ms);
+  machine_.pass(30ms - 1ms);
   settle();
   EXPECT_EQ(arrived<protocol::Changes>(*ben).size(), 1u);
   quiet();

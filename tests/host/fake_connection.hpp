@@ -3,6 +3,7 @@
 #include "plenum/protocol/codec.hpp"
 #include "server/host/connection.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,7 +12,8 @@
 
 namespace plenum::test {
 
-// A connection whose reader is always quick. It keeps what arrives, in order.
+// A connection whose reader is always quick, unless a test says how long sending to it takes. It
+// keeps what arrives, in order.
 class FakeConnection final : public host::Connection {
  public:
   explicit FakeConnection(std::size_t io_thread = 0) : Connection(io_thread) {}
@@ -27,6 +29,7 @@ class FakeConnection final : public host::Connection {
 
   void post(host::Parcel parcel) override {
     if (closed) return;
+    if (take_time) take_time();
     ++parcels;
     for (auto& text : parcel.own) {
       auto frame = std::make_shared<const std::string>(std::move(text));
@@ -43,6 +46,7 @@ class FakeConnection final : public host::Connection {
 
   std::vector<Arrived> take() { return std::exchange(arrived, {}); }
 
+  std::function<void()> take_time;
   std::vector<Arrived> arrived;
   std::optional<protocol::CloseCode> closed;
   std::size_t parcels = 0;

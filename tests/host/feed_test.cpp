@@ -21,7 +21,7 @@ protocol::Changes changes(Feed& feed, const Given& now, Seq head) {
 TEST(Feed, WhatIsEncodedAsBeforeIsNotSentAgain) {
   const auto now = running_with_points();
   Feed feed(now.session(), Audience::room(room_1), 5);
-  feed.touch({annas_point});
+  feed.touch(annas_point);
   EXPECT_TRUE(feed.pending());
   EXPECT_EQ(feed.changes(now.session(), 6, false), nullptr);
   EXPECT_FALSE(feed.pending());
@@ -30,7 +30,7 @@ TEST(Feed, WhatIsEncodedAsBeforeIsNotSentAgain) {
 TEST(Feed, WhatHasChangedIsSentOnce) {
   Feed feed(running_with_points().session(), Audience::room(room_1), 5);
   const auto edited = running_with_points().also({PointEdited{annas, "another text", 2}});
-  feed.touch({annas_point});
+  feed.touch(annas_point);
   const auto sent = changes(feed, edited, 6);
   EXPECT_EQ(sent.after, 5);
   EXPECT_EQ(sent.upto, 6);
@@ -42,9 +42,9 @@ TEST(Feed, WhatHasChangedIsSentOnce) {
 TEST(Feed, AFrameNobodyNeededLeavesNoGap) {
   const auto before = running_with_points();
   Feed feed(before.session(), Audience::room(room_1), 5);
-  feed.touch({annas_point});
+  feed.touch(annas_point);
   EXPECT_EQ(feed.changes(before.session(), 6, false), nullptr);
-  feed.touch({annas_point});
+  feed.touch(annas_point);
   EXPECT_EQ(changes(feed, before.also({PointWithdrawn{annas}}), 7).after, 5);
 }
 
@@ -60,9 +60,9 @@ TEST(Feed, WhoeverWaitsGetsAFrameThoughNothingHasChanged) {
 TEST(Feed, WhatHasVanishedIsDroppedOnce) {
   Feed feed(running_with_points().session(), Audience::room(room_1), 5);
   const auto gone = running_with_points().also({PointWithdrawn{annas}});
-  feed.touch({annas_point});
+  feed.touch(annas_point);
   EXPECT_THAT(changes(feed, gone, 6).drop, ElementsAre(annas.value));
-  feed.touch({annas_point});
+  feed.touch(annas_point);
   EXPECT_THAT(changes(feed, gone, 7).drop, IsEmpty());
 }
 
@@ -70,7 +70,7 @@ TEST(Feed, WhatHasVanishedIsDroppedOnce) {
 TEST(Feed, WhatWasNeverSentIsNotDropped) {
   const auto now = running_with_points();
   Feed feed(now.session(), Audience::room(room_1), 5);
-  feed.touch({{ObjectKind::point, cleos.value}});
+  feed.touch({ObjectKind::point, cleos.value});
   EXPECT_EQ(feed.changes(now.session(), 6, false), nullptr);
 }
 
@@ -88,7 +88,7 @@ TEST(Feed, ReasonsNameOnlyWhatTheAudienceKnows) {
 
 TEST(Feed, AReasonMayNameWhatHasJustVanished) {
   Feed feed(running_with_points().session(), Audience::room(room_1), 5);
-  feed.touch({annas_point});
+  feed.touch(annas_point);
   feed.tell({BecauseKind::point_withdrawn, annas_point});
   const auto sent = changes(feed, running_with_points().also({PointWithdrawn{annas}}), 6);
   ASSERT_EQ(sent.because.size(), 1u);

@@ -23,6 +23,7 @@ plenum_test(
   host/prepare_test.cpp
   host/presence_test.cpp
   host/removal_test.cpp
+  host/resuming_test.cpp
   host/signals_test.cpp
   LIBRARIES
   plenum_host

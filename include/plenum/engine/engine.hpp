@@ -51,7 +51,15 @@ std::optional<Object> project(const Session& session, const ObjectId& object,
 std::vector<ObjectId> candidates(const Session& session, const Audience& audience);
 
 // What was touched, and everything that is derived from it.
-std::set<ObjectId> with_derived(const std::set<ObjectId>& touched);
+std::set<ObjectId> with_derived(const Session& session, const std::set<ObjectId>& touched);
+
+// In which rooms an object can ever be seen, so that the others need not be asked: in all, in one,
+// or in none. Moderators and the plenary may see anything.
+struct Reach {
+  bool rooms = true;
+  std::optional<RoomId> only;
+};
+Reach reach_of(const Session& session, const ObjectId& object);
 
 // The object's place in a single person's own layer, if it has one: their points, their `me`.
 struct Own {

@@ -238,6 +238,7 @@ struct Session {
   Epoch epoch = 0;
 
   std::map<PersonId, Person> people;
+  std::int64_t people_in = 0;  // how many of them were not removed
   std::map<std::string, PersonId> tokens;  // hash of a person's token -> the person
   std::map<InviteId, Invite> invites;
   std::map<std::string, DeviceLink> device_links;  // by the hash of their secret
