@@ -13,3 +13,7 @@ plenum_test(
   spdlog::spdlog)
 # What these tests do is much, so they are optimised like what they test.
 target_compile_options(disk_faults_tests PRIVATE -O1)
+
+if(NOT PLENUM_SANITIZE)
+  plenum_mutant(synchronous_normal)
+endif()

@@ -1,1 +1,5 @@
+if(NOT PLENUM_SANITIZE)
+  include(faults/mutants.cmake)
+endif()
 include(faults/disk.cmake)
+include(faults/processes.cmake)

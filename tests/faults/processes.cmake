@@ -1,0 +1,5 @@
+if(NOT PLENUM_SANITIZE)
+  plenum_mutant_server(ack_before_commit)
+  plenum_mutant_server(changes_before_commit)
+  plenum_mutant_server(no_dedup)
+endif()
