@@ -1,13 +1,14 @@
 #include "server/net/http.hpp"
 
+#include "server/net/accept_key.hpp"
 #include "server/net/api.hpp"
 #include "server/net/routes.hpp"
 #include "server/net/websocket.hpp"
+#include "server/net/wheel.hpp"
 
 #include <array>
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
@@ -21,7 +22,6 @@ namespace plenum::net {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
-using boost::asio::ip::tcp;
 using boost::system::error_code;
 
 namespace {
@@ -29,11 +29,16 @@ namespace {
 using HttpRequest = http::request<http::string_body>;
 using HttpResponse = http::response<http::span_body<const char>>;
 
-// One accepted socket while it speaks HTTP. It lives as long as something is under way.
-class HttpConnection : public Guest, public std::enable_shared_from_this<HttpConnection> {
+// One connection while it speaks HTTP. It lives as long as something is under way.
+class HttpConnection final : public Guest,
+                             public Timed,
+                             public std::enable_shared_from_this<HttpConnection> {
  public:
-  HttpConnection(Socket socket, std::size_t thread, std::shared_ptr<Site> site)
-      : stream_(std::move(socket)), thread_(thread), site_(std::move(site)) {
+  HttpConnection(Stream stream, std::size_t thread, std::shared_ptr<Site> site)
+      : stream_(std::move(stream)),
+        wheel_(Wheel::of(stream_.get_executor().context())),
+        thread_(thread),
+        site_(std::move(site)) {
     site_->guests.enter(*this);
   }
   ~HttpConnection() override { site_->guests.leave(*this); }
@@ -49,8 +54,10 @@ class HttpConnection : public Guest, public std::enable_shared_from_this<HttpCon
   void answer(Response response);
   void on_written(const error_code& error);
   void linger();
+  void on_time() override { stream_.close(); }
 
-  beast::basic_stream<tcp, asio::io_context::executor_type> stream_;
+  Stream stream_;
+  Wheel& wheel_;
   const std::size_t thread_;
   const std::shared_ptr<Site> site_;
   beast::flat_buffer buffer_{limits::http_header_bytes_max + limits::http_body_bytes_max};
@@ -69,7 +76,7 @@ void HttpConnection::read() {
   parser_->header_limit(limits::http_header_bytes_max);
   parser_->body_limit(limits::http_body_bytes_max);
   idle_ = true;
-  stream_.expires_after(limits::handshake_within);
+  wheel_.expect(*this, Wheel::ticks(limits::handshake_within));
   http::async_read(
       stream_, buffer_, *parser_,
       [self = shared_from_this()](const error_code& error, std::size_t) { self->on_read(error); });
@@ -137,6 +144,13 @@ bool offers_our_subprotocol(const HttpRequest& request) {
   return offered.exists(subprotocol);
 }
 
+// The value of a field that was sent once; empty otherwise.
+std::string_view the_only(const HttpRequest& request, http::field field) {
+  if (request.count(field) != 1) return {};
+  const auto value = request[field];
+  return {value.data(), value.size()};
+}
+
 // Why a request for a WebSocket cannot be granted.
 std::optional<Response> refuse_upgrade(const Site& site, const HttpRequest& request) {
   if (request.method() != http::verb::get) {
@@ -145,7 +159,7 @@ std::optional<Response> refuse_upgrade(const Site& site, const HttpRequest& requ
     return response;
   }
   if (!beast::websocket::is_upgrade(request) ||
-      request[http::field::sec_websocket_version] != "13") {
+      the_only(request, http::field::sec_websocket_version) != "13") {
     auto response = plain_text(426, "This address speaks WebSocket, version 13.\n");
     response.headers = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}};
     return response;
@@ -162,16 +176,21 @@ std::optional<Response> refuse_upgrade(const Site& site, const HttpRequest& requ
 }
 
 void HttpConnection::upgrade(const HttpRequest& request) {
+  const auto accept = accept_key(the_only(request, http::field::sec_websocket_key));
   auto refusal = refuse_upgrade(*site_, request);
+  if (!refusal && !accept) {
+    refusal = plain_text(400, "Sec-WebSocket-Key has to be 16 bytes in base64.\n");
+  }
   // A client sends nothing before it has been let in; what it did send would be lost here.
-  if (!refusal && buffer_.size() > 0) refusal = plain_text(400, "Too early.\n");
+  if (!refusal && (buffer_.size() > 0 || !request.body().empty())) {
+    refusal = plain_text(400, "Too early.\n");
+  }
   if (refusal) return answer(std::move(*refusal));
 
   auto place = take_place(site_);
   if (!place) return answer(plain_text(503, "The server is full; come back later.\n"));
-  stream_.expires_never();
-  open_websocket(stream_.release_socket(), std::string(request[http::field::sec_websocket_key]),
-                 thread_, std::move(*place));
+  forget();
+  open_websocket(std::move(stream_), *accept, thread_, std::move(*place));
 }
 
 void HttpConnection::answer(Response response) {
@@ -189,7 +208,7 @@ void HttpConnection::answer(Response response) {
   if (!head_) message_.body() = {content.data(), content.size()};
   message_.keep_alive(keep_alive_);
 
-  stream_.expires_after(limits::handshake_within);
+  wheel_.expect(*this, Wheel::ticks(limits::handshake_within));
   http::async_write(stream_, message_,
                     [self = shared_from_this()](const error_code& error, std::size_t) {
                       self->on_written(error);
@@ -197,11 +216,10 @@ void HttpConnection::answer(Response response) {
 }
 
 void HttpConnection::on_written(const error_code& error) {
-  if (error) return;
+  if (error) return stream_.close();
   if (keep_alive_ && !dismissed_) return read();
-  error_code ignored;
-  stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
-  stream_.expires_after(limits::farewell_within);
+  stream_.finish();
+  wheel_.expect(*this, Wheel::ticks(limits::farewell_within));
   linger();
 }
 
@@ -224,8 +242,8 @@ void HttpConnection::dismiss() {
 
 }  // namespace
 
-void serve_http(Socket socket, std::size_t thread, std::shared_ptr<Site> site) {
-  std::make_shared<HttpConnection>(std::move(socket), thread, std::move(site))->read();
+void serve_http(Stream stream, std::size_t thread, std::shared_ptr<Site> site) {
+  std::make_shared<HttpConnection>(std::move(stream), thread, std::move(site))->read();
 }
 
 }  // namespace plenum::net

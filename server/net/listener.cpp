@@ -1,6 +1,10 @@
 #include "server/net/listener.hpp"
 
+#include "plenum/limits.hpp"
+
+#include <netinet/tcp.h>
 #include <spdlog/spdlog.h>
+#include <sys/socket.h>
 #include <boost/asio/post.hpp>
 #include <utility>
 
@@ -75,6 +79,10 @@ void Listener::accept_next() {
 void Listener::hand_over(Socket socket, std::size_t thread) {
   error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);
+  // Whoever takes nothing of what was sent for so long is gone.
+  const unsigned milliseconds = std::chrono::milliseconds(limits::silent_for_max).count();
+  ::setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_USER_TIMEOUT, &milliseconds,
+               sizeof milliseconds);
   const auto executor = socket.get_executor();
   asio::post(executor, [self = shared_from_this(), thread, socket = std::move(socket)]() mutable {
     self->serve_(std::move(socket), thread);

@@ -9,22 +9,27 @@ include("${CMAKE_CURRENT_SOURCE_DIR}/net/embed.cmake")
 embed_client("${PLENUM_CLIENT_DIR}" embedded_client)
 
 plenum_library(plenum_net
+  net/accept_key.cpp
   net/api.cpp
   net/assets.cpp
   net/downloads.cpp
+  net/frame_reader.cpp
   net/http.cpp
   net/listener.cpp
+  net/outbox.cpp
   net/public_url.cpp
   net/routes.cpp
   net/site.cpp
+  net/stream.cpp
   net/web_server.cpp
   net/websocket.cpp
+  net/wheel.cpp
   "${embedded_client}")
-target_link_libraries(plenum_net PUBLIC plenum_host plenum_protocol plenum_boost
+target_link_libraries(plenum_net PUBLIC plenum_host plenum_protocol plenum_boost OpenSSL::SSL
                                  PRIVATE plenum_crypto plenum_text OpenSSL::Crypto spdlog::spdlog)
 
 # Beast under a sanitizer takes minutes to optimise and seconds not to.
 if(PLENUM_SANITIZE)
-  set_source_files_properties(net/boost_source.cpp net/http.cpp net/websocket.cpp
+  set_source_files_properties(net/boost_source.cpp net/http.cpp
                               PROPERTIES COMPILE_OPTIONS -O0)
 endif()

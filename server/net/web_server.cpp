@@ -26,7 +26,7 @@ const PublicUrl& WebServer::public_url() const {
 
 void WebServer::start() {
   listener_->start([site = site_](Socket socket, std::size_t thread) {
-    serve_http(std::move(socket), thread, site);
+    serve_http(Stream(std::move(socket), nullptr), thread, site);
   });
 }
 

@@ -2,47 +2,78 @@
 
 #include "plenum/protocol/codec.hpp"
 #include "server/host/session_host.hpp"
-#include "server/net/wire.hpp"
+#include "server/net/frame_reader.hpp"
+#include "server/net/outbox.hpp"
+#include "server/net/wheel.hpp"
 
 #include <spdlog/spdlog.h>
-#include <boost/asio/dispatch.hpp>
+#include <array>
 #include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/empty_body.hpp>
-#include <boost/beast/http/message.hpp>
-#include <boost/beast/websocket/stream.hpp>
-#include <deque>
-#include <optional>
+#include <string>
 #include <utility>
 
 namespace plenum::net {
 
 namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace http = beast::http;
-namespace websocket = beast::websocket;
 using boost::system::error_code;
 using protocol::CloseCode;
 
 namespace {
 
+constexpr auto farewell_ticks = Wheel::ticks(limits::farewell_within);
+constexpr auto hello_ticks = Wheel::ticks(limits::handshake_within);
+constexpr auto heartbeat_ticks = Wheel::ticks(limits::heartbeat_every);
+constexpr auto silent_ticks = Wheel::ticks(limits::silent_for_max);
+
+// So many times is one connection read from before the others have their turn.
+constexpr int reads_per_turn = 4;
+
+// What has been received and is not yet understood; one for all connections of a thread.
+std::span<char> receive_buffer() {
+  thread_local std::array<char, 16 * 1024> bytes;
+  return bytes;
+}
+
+// Messages of a connection's own, and a shared one behind them, as they go to its outbox.
+class Parts {
+ public:
+  Parts() = default;
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
+
+  bool full() const { return count_ + 2 > parts_.size(); }
+  void add(Opcode opcode, std::string_view payload, const protocol::Frame* shared = nullptr) {
+    auto& header = headers_[count_ / 2];
+    header = FrameHeader(opcode, payload.size());
+    parts_[count_++] = {header.view()};
+    parts_[count_++] = {payload, shared};
+  }
+  void clear() { count_ = 0; }
+  std::span<const Outbox::Part> view() const { return {parts_.data(), count_}; }
+
+ private:
+  std::array<FrameHeader, Outbox::parts_max / 2> headers_;
+  std::array<Outbox::Part, Outbox::parts_max> parts_;
+  std::size_t count_ = 0;
+};
+
 // One connection from its upgrade to its end. It lives as long as it reads, and longer where the
 // host still holds it. All but `dismiss` happens on its own thread.
 class WebSocket final : public host::Connection,
                         public Guest,
+                        public Timed,
                         public std::enable_shared_from_this<WebSocket> {
  public:
-  WebSocket(Socket socket, std::size_t io_thread, Place place)
+  WebSocket(Stream stream, std::size_t io_thread, Place place)
       : Connection(io_thread),
-        stream_(std::move(socket)),
-        deadline_(stream_.get_executor()),
+        stream_(std::move(stream)),
+        wheel_(Wheel::of(stream_.get_executor().context())),
         place_(std::move(place)) {
     place_->guests.enter(*this);
   }
   ~WebSocket() override { place_->guests.leave(*this); }
 
-  void accept(const std::string& key);
+  void accept(std::string_view key);
 
   void post(host::Parcel parcel) override;
   void close(CloseCode code) override;
@@ -50,84 +81,107 @@ class WebSocket final : public host::Connection,
 
  private:
   void read();
-  void on_read(const error_code& error);
+  void on_readable(const error_code& error);
+  void on_bytes(std::span<char> bytes);
+  void on_received(const FrameReader::Received& received);
   bool understand(std::string_view text);
   bool take(protocol::Hello hello);
-  void enqueue(protocol::Frame frame, bool binary = false);
-  void write_next();
-  void say_goodbye();
-  void expect_within(std::chrono::milliseconds time);
+  void pong(std::string_view payload);
+
+  void send(Parts& parts);
+  void after_sending(const error_code& error);
+  void on_writable(const error_code& error);
+  void say_goodbye(std::uint16_t code);
+
+  void on_time() override;
+  void heartbeat();
   void cut();
   void end();
 
-  websocket::stream<Wire, false> stream_;
-  beast::flat_buffer buffer_;
-  asio::steady_timer deadline_;
+  Stream stream_;
+  FrameReader reader_;
+  Outbox outbox_;
+  Wheel& wheel_;
   const Place place_;
 
   // The session that this connection belongs to, once it has said hello.
   std::shared_ptr<host::SessionHost> host_;
   SessionId session_;
 
-  // What waits to be written; the frame under way is not among it.
-  struct Outgoing {
-    protocol::Frame frame;
-    bool binary;
-  };
-  std::deque<Outgoing> outbox_;
-  std::size_t outbox_bytes_ = 0;
-  bool writing_ = false;
-
-  std::optional<CloseCode> farewell_;
+  Wheel::Ticks heard_at_ = 0;
+  bool waits_for_room_ = false;
+  // The close frame has been sent or waits behind what is sent before it.
   bool said_goodbye_ = false;
-  bool ended_ = false;
+  // Whatever else comes is thrown away: the peer has said goodbye, or nonsense.
+  bool deaf_ = false;
+  bool finished_ = false;
 };
 
-void WebSocket::accept(const std::string& key) {
-  stream_.set_option(websocket::stream_base::timeout{limits::handshake_within,
-                                                     limits::silent_for_max,
-                                                     /*keep_alive_pings=*/true});
-  stream_.set_option(
-      websocket::stream_base::decorator([site = place_](websocket::response_type& response) {
-        for (const auto& [name, value] : site->security_headers) response.set(name, value);
-        response.set(http::field::sec_websocket_protocol, subprotocol);
-      }));
-  stream_.read_message_max(limits::frame_bytes_max);
-  stream_.auto_fragment(false);
-
-  http::request<http::empty_body> request(http::verb::get, "/ws", 11);
-  request.set(http::field::host, "plenum");
-  request.set(http::field::upgrade, "websocket");
-  request.set(http::field::connection, "Upgrade");
-  request.set(http::field::sec_websocket_version, "13");
-  request.set(http::field::sec_websocket_key, key);
-  stream_.async_accept(request, [self = shared_from_this()](const error_code& error) {
-    if (error) return self->end();
-    self->expect_within(limits::handshake_within);
-    self->read();
-  });
-}
-
-void WebSocket::read() {
-  // One large message does not make a connection large for ever.
-  if (buffer_.capacity() > 8 * 1024) buffer_.shrink_to_fit();
-  stream_.async_read(buffer_, [self = shared_from_this()](const error_code& error, std::size_t) {
-    self->on_read(error);
-  });
-}
-
-void WebSocket::on_read(const error_code& error) {
-  if (error) return end();
-  if (!farewell_) {
-    const auto bytes = buffer_.cdata();
-    const std::string_view text(static_cast<const char*>(bytes.data()), bytes.size());
-    if (!stream_.got_text() || !understand(text)) {
-      spdlog::debug("closing a connection: a frame is no message of this protocol");
-      close(CloseCode::malformed);
-    }
+void WebSocket::accept(std::string_view key) {
+  std::string answer =
+      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+      "Sec-WebSocket-Accept: ";
+  answer.append(key).append("\r\nSec-WebSocket-Protocol: ").append(subprotocol).append("\r\n");
+  for (const auto& [name, value] : place_->security_headers) {
+    answer.append(name).append(": ").append(value).append("\r\n");
   }
-  buffer_.clear();
+  answer.append("\r\n");
+  const Outbox::Part part{answer};
+  wheel_.expect(*this, hello_ticks);
+  after_sending(outbox_.send(stream_, {&part, 1}));
   read();
+}
+
+// A socket that is waited for needs no memory to read into.
+void WebSocket::read() {
+  stream_.wait_readable(
+      [self = shared_from_this()](const error_code& error) { self->on_readable(error); });
+}
+
+void WebSocket::on_readable(const error_code& error) {
+  if (error || !stream_.is_open()) return end();
+  heard_at_ = wheel_.now();
+  for (int times = 0; times < reads_per_turn; ++times) {
+    error_code failed;
+    const auto buffer = receive_buffer();
+    const auto count = stream_.read(buffer, failed);
+    if (failed == asio::error::would_block) return read();
+    if (failed) return end();
+    on_bytes(buffer.first(count));
+    if (!stream_.is_open()) return end();
+    if (count < buffer.size() && !stream_.secure()) return read();
+  }
+  // TLS may hold more, of which the socket would not tell.
+  asio::post(stream_.get_executor(),
+             [self = shared_from_this()] { self->on_readable(error_code()); });
+}
+
+void WebSocket::on_bytes(std::span<char> bytes) {
+  while (!deaf_ && stream_.is_open()) {
+    const auto received = reader_.next(bytes);
+    if (received.kind == FrameReader::Kind::nothing) return;
+    on_received(received);
+  }
+}
+
+void WebSocket::on_received(const FrameReader::Received& received) {
+  switch (received.kind) {
+    case FrameReader::Kind::nothing:
+    case FrameReader::Kind::pong:
+      return;
+    case FrameReader::Kind::text:
+    case FrameReader::Kind::binary:
+      if (said_goodbye_) return;
+      if (received.kind == FrameReader::Kind::text && understand(received.bytes)) return;
+      spdlog::debug("closing a connection: a frame is no message of this protocol");
+      return close(CloseCode::malformed);
+    case FrameReader::Kind::ping:
+      return pong(received.bytes);
+    case FrameReader::Kind::close:
+    case FrameReader::Kind::broken:
+      deaf_ = true;
+      return said_goodbye_ ? after_sending({}) : say_goodbye(received.code);
+  }
 }
 
 // Passes a message on to the host; false if it is none, or comes before the hello.
@@ -150,87 +204,110 @@ bool WebSocket::understand(std::string_view text) {
 bool WebSocket::take(protocol::Hello hello) {
   if (host_ && hello.session != session_) return false;
   if (!host_) {
-    deadline_.cancel();
     session_ = hello.session;
     host_ = place_->lobby.find(session_);
+    wheel_.expect(*this, heartbeat_ticks);
   }
   host_->hello(shared_from_this(), std::move(hello));
   return true;
 }
 
+// A flood of pings behind a full queue is answered once.
+void WebSocket::pong(std::string_view payload) {
+  if (said_goodbye_) return;
+  std::array<char, 2 + 125> frame;
+  const FrameHeader header(Opcode::pong, payload.size());
+  std::ranges::copy(payload, std::ranges::copy(header.view(), frame.begin()).out);
+  after_sending(outbox_.send_ahead(stream_, {frame.data(), header.view().size() + payload.size()}));
+}
+
 void WebSocket::post(host::Parcel parcel) {
-  if (farewell_ || ended_) return;
+  if (said_goodbye_ || !stream_.is_open()) return;
   // A parcel is let in whole, so that a large snapshot fits where the reader keeps up.
-  if (outbox_bytes_ > limits::outbox_bytes_max) {
+  if (outbox_.bytes() > limits::outbox_bytes_max) {
     spdlog::debug("closing a connection: its reader does not keep up");
-    outbox_.clear();
-    outbox_bytes_ = 0;
+    outbox_.drop();
     return close(CloseCode::too_slow);
   }
-  for (auto& text : parcel.own) enqueue(std::make_shared<const std::string>(std::move(text)));
-  if (parcel.shared) enqueue(std::move(parcel.shared), parcel.deflated);
-  write_next();
-}
-
-void WebSocket::enqueue(protocol::Frame frame, bool binary) {
-  outbox_bytes_ += frame->size();
-  outbox_.push_back({std::move(frame), binary});
-}
-
-void WebSocket::write_next() {
-  if (writing_ || ended_) return;
-  if (outbox_.empty()) {
-    if (farewell_) say_goodbye();
-    return;
+  Parts parts;
+  for (const auto& text : parcel.own) {
+    if (parts.full()) send(parts);
+    parts.add(Opcode::text, text);
   }
-  writing_ = true;
-  auto [frame, binary] = std::move(outbox_.front());
-  outbox_.pop_front();
-  outbox_bytes_ -= frame->size();
-  stream_.binary(binary);
-  const auto bytes = asio::buffer(*frame);
-  stream_.async_write(bytes, [self = shared_from_this(), frame = std::move(frame)](
-                                 const error_code& error, std::size_t) {
-    self->writing_ = false;
-    if (error) return self->cut();
-    self->write_next();
-  });
+  if (parcel.shared) {
+    if (parts.full()) send(parts);
+    parts.add(parcel.deflated ? Opcode::binary : Opcode::text, *parcel.shared, &parcel.shared);
+  }
+  send(parts);
+}
+
+void WebSocket::send(Parts& parts) {
+  if (stream_.is_open()) after_sending(outbox_.send(stream_, parts.view()));
+  parts.clear();
+}
+
+// Waits for room where there is none; after the last frame, says that it was the last.
+void WebSocket::after_sending(const error_code& error) {
+  if (error) return cut();
+  if (outbox_.waiting()) {
+    if (std::exchange(waits_for_room_, true)) return;
+    return stream_.wait_writable(
+        [self = shared_from_this()](const error_code& failed) { self->on_writable(failed); });
+  }
+  if (said_goodbye_ && deaf_ && !std::exchange(finished_, true)) stream_.finish();
+}
+
+void WebSocket::on_writable(const error_code& error) {
+  waits_for_room_ = false;
+  if (error || !stream_.is_open()) return;
+  const auto before = outbox_.bytes();
+  const auto failed = outbox_.send_on(stream_);
+  // Who takes what waits is alive, even where their pong waits behind it.
+  if (outbox_.bytes() < before) heard_at_ = wheel_.now();
+  after_sending(failed);
 }
 
 // What is queued already still leaves, but nobody waits long for it.
 void WebSocket::close(CloseCode code) {
-  if (farewell_ || ended_) return;
-  farewell_ = code;
-  expect_within(limits::farewell_within);
-  write_next();
+  if (!said_goodbye_ && stream_.is_open()) say_goodbye(static_cast<std::uint16_t>(code));
 }
 
-void WebSocket::say_goodbye() {
-  if (std::exchange(said_goodbye_, true)) return;
-  stream_.async_close(static_cast<websocket::close_code>(*farewell_),
-                      [self = shared_from_this()](const error_code&) {});
+// A socket that is closed on unread bytes resets the connection, and the peer may lose the close
+// frame with its code. So what is still coming is read and thrown away, for a moment.
+void WebSocket::say_goodbye(std::uint16_t code) {
+  said_goodbye_ = true;
+  wheel_.expect(*this, farewell_ticks);
+  const std::array<char, 2> payload{static_cast<char>(code >> 8), static_cast<char>(code & 0xff)};
+  Parts parts;
+  parts.add(Opcode::close, {payload.data(), code ? payload.size() : 0});
+  send(parts);
 }
 
-// Whoever does not do what is expected in this time is cut off.
-void WebSocket::expect_within(std::chrono::milliseconds time) {
-  deadline_.expires_after(time);
-  deadline_.async_wait([weak = weak_from_this()](const error_code& error) {
-    const auto self = weak.lock();
-    if (error || !self) return;
-    if (self->farewell_) return self->cut();
-    self->close(CloseCode::malformed);
-  });
+// Whoever does not do what is expected in time is cut off.
+void WebSocket::on_time() {
+  if (said_goodbye_) return cut();
+  if (!host_) return close(CloseCode::malformed);
+  heartbeat();
 }
 
-// Ends the connection without another word; the read under way comes back with an error.
+void WebSocket::heartbeat() {
+  const auto silent = wheel_.now() - heard_at_;
+  if (silent >= silent_ticks) return cut();
+  if (silent < heartbeat_ticks) return wheel_.expect(*this, heartbeat_ticks - silent);
+  wheel_.expect(*this, silent_ticks - silent);
+  if (outbox_.waiting()) return;
+  Parts parts;
+  parts.add(Opcode::ping, {});
+  send(parts);
+}
+
+// Ends the connection without another word; who waits for something to read is told.
 void WebSocket::cut() {
-  stream_.next_layer().close();
+  stream_.close();
 }
 
 void WebSocket::end() {
-  if (std::exchange(ended_, true)) return;
-  deadline_.cancel();
-  outbox_.clear();
+  forget();
   cut();
   if (const auto host = std::exchange(host_, nullptr)) host->leave(shared_from_this());
 }
@@ -243,8 +320,8 @@ void WebSocket::dismiss() {
 
 }  // namespace
 
-void open_websocket(Socket socket, std::string key, std::size_t thread, Place place) {
-  std::make_shared<WebSocket>(std::move(socket), thread, std::move(place))->accept(key);
+void open_websocket(Stream stream, std::string_view accept, std::size_t thread, Place place) {
+  std::make_shared<WebSocket>(std::move(stream), thread, std::move(place))->accept(accept);
 }
 
 }  // namespace plenum::net

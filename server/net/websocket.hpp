@@ -1,19 +1,18 @@
 #pragma once
 
 #include "server/net/site.hpp"
-#include "server/net/socket.hpp"
+#include "server/net/stream.hpp"
 
 #include <cstddef>
-#include <memory>
-#include <string>
+#include <string_view>
 
 namespace plenum::net {
 
 // The one subprotocol that is spoken here.
 constexpr const char* subprotocol = "plenum.v1";
 
-// Completes an upgrade that has been checked, `key` being its Sec-WebSocket-Key, and runs the
-// connection until it ends. To be called on the socket's thread.
-void open_websocket(Socket socket, std::string key, std::size_t thread, Place place);
+// Grants an upgrade that has been checked, `accept` being its Sec-WebSocket-Accept, and runs the
+// connection until it ends. To be called on the stream's thread.
+void open_websocket(Stream stream, std::string_view accept, std::size_t thread, Place place);
 
 }  // namespace plenum::net
