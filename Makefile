@@ -98,6 +98,8 @@ measure: setup-test build
 # A peer that cannot be installed is named as missing in the table.
 bench: build
 	@ninja -C build/release plenum_bench
+	-@deploy/setup bench
+	-@npm --prefix tests/bench/peers ci --no-audit --no-fund --loglevel error
 	@REPEATS=$(REPEATS) WORKLOADS=$(WORKLOADS) PEERS=$(PEERS) node tests/bench/bench.mjs
 
 web_client/dist/index.html: web_client/node_modules/.package-lock.json $(CLIENT_SOURCES)

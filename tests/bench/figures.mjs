@@ -19,6 +19,10 @@ export class Figures {
     return this.#chosen(workload, server).map((run) => at(run, field));
   }
 
+  count(workload, server) {
+    return this.#chosen(workload, server).length;
+  }
+
   median(workload, server, field) {
     return median(this.of(workload, server, field));
   }

@@ -71,6 +71,11 @@ void Connection::send_bytes(std::string_view bytes) {
   write_on();
 }
 
+void Connection::shrink_receive_buffer() {
+  const int bytes = 1;
+  ::setsockopt(descriptor_, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+}
+
 void Connection::write_on() {
   while (!unsent_.empty()) {
     const auto count =

@@ -38,6 +38,9 @@ class Connection {
   void send_binary(std::string_view bytes) { send_bytes(masked(Opcode::binary, bytes)); }
   void write_on();
 
+  // The smallest buffer there is, for somebody who does not read.
+  void shrink_receive_buffer();
+
   // Reads what there is and hands over every whole frame but pings, which it answers. Throws Broken
   // where the server has closed. Answers whether the upgrade came with it.
   bool read(std::string& buffer, const OnFrame& on_frame);

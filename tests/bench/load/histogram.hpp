@@ -15,6 +15,11 @@ class Histogram {
     ++count_;
   }
 
+  void add(const Histogram& other) {
+    for (std::size_t i = 0; i < buckets_.size(); ++i) buckets_[i] += other.buckets_[i];
+    count_ += other.count_;
+  }
+
   std::uint64_t count() const { return count_; }
 
   // The value that this share of all values does not exceed; 0 where there are none.

@@ -1,11 +1,9 @@
-#include "tests/bench/load/chat.hpp"
-#include "tests/bench/load/plenum.hpp"
-#include "tests/bench/load/posting.hpp"
-#include "tests/bench/load/report.hpp"
+#include "tests/bench/load/pinned.hpp"
+#include "tests/bench/load/scenes.hpp"
 
 #include <CLI/CLI.hpp>
 
-#include <sched.h>
+#include <functional>
 #include <iostream>
 
 namespace plenum::bench {
@@ -13,74 +11,70 @@ namespace plenum::bench {
 namespace {
 
 struct Options {
-  std::string dialect = "chat";
-  std::uint16_t port = 0;
-  pid_t server = 0;
+  Setting setting;
   int core = -1;
-  WorkshopPlan workshops;
   PostingPlan posting;
+  bool somebody_stalls = false;
+  std::vector<std::uint32_t> steps = {1000, 5000, 10000};
+  std::uint32_t at_a_time = 100;
+  int rounds = 3;
 };
 
-void pin_to(int core) {
-  cpu_set_t cores;
-  CPU_ZERO(&cores);
-  CPU_SET(core, &cores);
-  if (::sched_setaffinity(0, sizeof cores, &cores) != 0) {
-    throw Broken("cannot run on core " + std::to_string(core) + " alone");
-  }
+void describe_setting(CLI::App& app, Options& options) {
+  app.add_option("--dialect", options.setting.dialect)
+      ->check(CLI::IsMember({"plenum", "chat", "socketio", "hocuspocus", "nchan"}));
+  app.add_option("--port", options.setting.port)->required();
+  app.add_option("--server", options.setting.server, "The server's process")->required();
+  app.add_option("--core", options.core, "Where the load runs");
+  app.add_option("--sessions", options.setting.workshops.sessions);
+  app.add_option("--rooms", options.setting.workshops.rooms, "Of each session");
+  app.add_option("--people", options.setting.workshops.people, "Of each session");
 }
 
-struct Talk {
-  std::vector<Workshop> workshops;
-  std::unique_ptr<Dialect> dialect;
-};
-
-// Where there are rooms of a server's own, everybody sits in theirs before the first one connects.
-Talk begin(const Options& options) {
-  Talk talk;
-  const auto& plan = options.workshops;
-  if (options.dialect == "plenum") {
-    talk.workshops = make_workshops(options.port, plan);
-    for (auto& workshop : talk.workshops) workshop.host->start_round();
-    talk.dialect = std::make_unique<Plenum>(talk.workshops);
-    for (auto& workshop : talk.workshops) workshop.host.reset();
-  } else {
-    talk.dialect = std::make_unique<Chat>(plan.people / plan.rooms);
-  }
-  return talk;
+void describe_posting(CLI::App& scene, PostingPlan& posting) {
+  scene.add_option("--per-second", posting.per_second, "An open loop");
+  scene.add_option("--in-flight", posting.in_flight, "A closed loop");
+  scene.add_option("--warm-up", posting.warm_up_s);
+  scene.add_option("--window", posting.window_s);
+  scene.add_option("--bytes", posting.text_bytes, "Of each post's text");
 }
 
-void post(const Options& options) {
-  auto talk = begin(options);
-  Crowd crowd(options.port, *talk.dialect);
-  Posting posting(crowd, *talk.dialect, options.server, options.posting);
-  crowd.grow_to(options.workshops.sessions * options.workshops.people);
-  std::cout << report(posting.run()).dump() << "\n";
+using Scene = std::function<nlohmann::json()>;
+
+void describe_scenes(CLI::App& app, Options& options, Scene& scene) {
+  auto* posting = app.add_subcommand("post", "People post, and everybody in their room gets it");
+  describe_posting(*posting, options.posting);
+  posting->add_flag("--stall", options.somebody_stalls, "The first one stops reading");
+  posting->callback([&] {
+    scene = [&] { return post(options.setting, options.posting, options.somebody_stalls); };
+  });
+
+  auto* waiting = app.add_subcommand("idle", "People come and are quiet");
+  waiting->add_option("--steps", options.steps)->delimiter(',');
+  waiting->callback([&] { scene = [&] { return idle(options.setting, options.steps); }; });
+
+  auto* coming = app.add_subcommand("join", "People come all at once");
+  coming->add_option("--at-a-time", options.at_a_time);
+  coming->callback([&] { scene = [&] { return join(options.setting, options.at_a_time); }; });
+
+  auto* working = app.add_subcommand("day", "Workshops with several rounds");
+  describe_posting(*working, options.posting);
+  working->add_option("--rounds", options.rounds);
+  working->callback(
+      [&] { scene = [&] { return day(options.setting, options.posting, options.rounds); }; });
 }
 
 int run(int argc, char** argv) {
   CLI::App app("People who take part in what a server offers, and what that costs the server.");
   Options options;
+  Scene scene;
   app.require_subcommand(1);
-  app.add_option("--dialect", options.dialect)->check(CLI::IsMember({"plenum", "chat"}));
-  app.add_option("--port", options.port)->required();
-  app.add_option("--server", options.server, "The server's process")->required();
-  app.add_option("--core", options.core, "Where the load runs");
-  app.add_option("--sessions", options.workshops.sessions);
-  app.add_option("--rooms", options.workshops.rooms, "Of each session");
-  app.add_option("--people", options.workshops.people, "Of each session");
-  auto* posting = app.add_subcommand("post", "People post, and everybody in their room gets it");
-  posting->add_option("--per-second", options.posting.per_second);
-  posting->add_option("--in-flight", options.posting.in_flight);
-  posting->add_option("--warm-up", options.posting.warm_up_s);
-  posting->add_option("--window", options.posting.window_s);
-  posting->add_option("--bytes", options.posting.text_bytes);
-  posting->callback([&] {
-    if (options.core >= 0) pin_to(options.core);
-    post(options);
-  });
+  describe_setting(app, options);
+  describe_scenes(app, options, scene);
   try {
     app.parse(argc, argv);
+    if (options.core >= 0) pin_to(options.core);
+    std::cout << scene().dump() << "\n";
   } catch (const CLI::ParseError& error) {
     return app.exit(error);
   } catch (const std::exception& error) {

@@ -9,6 +9,9 @@ namespace {
 constexpr std::string_view opening = "zq:";
 constexpr char closing = ';';
 constexpr std::string_view filler = "people who meet regularly agree sooner and ";
+// A point has 500 characters at most; a longer text is made of characters of four bytes.
+constexpr std::size_t letters_max = 500;
+constexpr std::string_view wide = "\xF0\x9F\x8C\xB3";
 
 void append_hex(std::string& text, std::uint64_t value, int digits) {
   while (digits-- > 0) text += "0123456789abcdef"[(value >> (4 * digits)) & 15U];
@@ -30,6 +33,7 @@ std::string text_with(const Marker& marker, std::size_t bytes) {
   append_hex(text, marker.number, 8);
   append_hex(text, marker.intended_for, 16);
   text += closing;
+  while (bytes > letters_max && text.size() < bytes) text += wide;
   while (text.size() < bytes) text += filler.substr(0, bytes - text.size());
   // A text is trimmed where it ends in a space.
   if (text.back() == ' ') text.back() = '.';

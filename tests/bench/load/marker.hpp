@@ -16,7 +16,7 @@ struct Marker {
 
 constexpr std::size_t marker_bytes = 34;
 
-// The marker and what fills the text up to `bytes`, at least marker_bytes.
+// The marker and what fills the text up to `bytes`: at least marker_bytes, at most 1,880.
 std::string text_with(const Marker& marker, std::size_t bytes);
 
 // Finds markers one behind the other.

@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace plenum::bench {
@@ -15,7 +16,30 @@ std::uint64_t in_ns(double seconds) {
   return static_cast<std::uint64_t>(seconds * static_cast<double>(ns_per_s));
 }
 
+std::size_t bytes_on_the_wire(std::string_view payload) {
+  return payload.size() + (payload.size() < 126 ? 2 : payload.size() < 65536 ? 4 : 10);
+}
+
 }  // namespace
+
+void Measured::add(const Measured& other) {
+  if (seconds == 0) {
+    server_before = other.server_before;
+    load_before = other.load_before;
+  }
+  server_after = other.server_after;
+  load_after = other.load_after;
+  seconds += other.seconds;
+  posts += other.posts;
+  deliveries += other.deliveries;
+  frames += other.frames;
+  frame_bytes += other.frame_bytes;
+  delivery_us.add(other.delivery_us);
+  acknowledgement_us.add(other.acknowledgement_us);
+  counts.lost += other.counts.lost;
+  counts.duplicated += other.counts.duplicated;
+  counts.out_of_order += other.counts.out_of_order;
+}
 
 Posting::Posting(Crowd& crowd, Dialect& dialect, pid_t server, const PostingPlan& plan)
     : crowd_(crowd), dialect_(dialect), server_(server), plan_(plan) {
@@ -26,8 +50,8 @@ void Posting::entered(Connection& connection, std::uint32_t room) {
   if (members_.size() <= connection.index()) members_.resize(connection.index() + 1);
   auto& member = members_[connection.index()];
   member.receiver.room = room;
-  if (std::exchange(member.inside, true)) return;
-  crowd_.entered();
+  ++arrivals_;
+  if (!std::exchange(member.inside, true)) crowd_.entered();
 }
 
 void Posting::leave_out(std::uint32_t index) {
@@ -47,18 +71,24 @@ Measured Posting::run() {
 }
 
 void Posting::prepare() {
-  std::vector<std::size_t> receivers;
+  std::map<std::uint32_t, Room> rooms;
   for (std::uint32_t index = 0; index < members_.size(); ++index) {
-    const auto& member = members_[index];
+    auto& member = members_[index];
+    const auto number = member.receiver.room;
+    member.receiver = {number, 0, {}};
     if (member.left_out) continue;
-    const auto room = member.receiver.room;
-    if (rooms_.size() <= room) rooms_.resize(room + 1);
-    rooms_[room].authors.push_back(index);
-    receivers.resize(rooms_.size());
-    ++receivers[room];
+    rooms[number].number = number;
+    rooms[number].authors.push_back(index);
   }
+  std::vector<std::size_t> receivers(rooms.empty() ? 0 : rooms.rbegin()->first + 1);
+  for (const auto& [number, room] : rooms) receivers[number] = room.authors.size();
+  rooms_.clear();
+  for (auto& [number, room] : rooms) rooms_.push_back(std::move(room));
   ledger_ = std::make_unique<Ledger>(receivers);
+  measured_ = {};
+  window_began_ = window_ended_ = posted_ = 0;
   free_ = plan_.in_flight;
+  full_ = false;
 }
 
 void Posting::open_window() {
@@ -94,18 +124,18 @@ std::uint64_t Posting::next_due() const {
 
 // Rooms take turns, and in each room its people do.
 void Posting::post(std::uint64_t intended_for) {
-  const auto room = room_turn_++ % static_cast<std::uint32_t>(rooms_.size());
-  auto& people = rooms_[room];
-  const auto author = people.authors[people.turn++ % people.authors.size()];
-  const auto number = ledger_->posted(room, author);
+  auto& room = rooms_[turn_++ % rooms_.size()];
+  const auto author = room.authors[room.turn++ % room.authors.size()];
+  const auto number = ledger_->posted(room.number, author);
   auto& connection = crowd_[author];
   members_[author].open.push_back(intended_for);
-  dialect_.post(connection, room, text_with({room, number, intended_for}, plan_.text_bytes));
+  const auto text = text_with({room.number, number, intended_for}, plan_.text_bytes);
+  dialect_.post(connection, room.number, text);
   crowd_.flush(connection);
   ++posted_;
   if (plan_.in_flight > 0) --free_;
   if (measuring_) ++measured_.posts;
-  full_ = ledger_->posts_in(room) >= plan_.posts_per_room_max;
+  full_ = ledger_->posts_in(room.number) >= plan_.posts_per_room_max;
 }
 
 void Posting::delivered(Connection& connection, std::string_view frame) {
@@ -127,7 +157,7 @@ void Posting::delivered(Connection& connection, std::string_view frame) {
   }
   if (!measuring_ || count == 0) return;
   measured_.deliveries += count;
-  measured_.frame_bytes += frame.size();
+  measured_.frame_bytes += bytes_on_the_wire(frame);
   ++measured_.frames;
 }
 

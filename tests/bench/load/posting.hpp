@@ -42,6 +42,9 @@ struct Measured {
   Histogram delivery_us;
   Histogram acknowledgement_us;
   Ledger::Counts counts;  // of everything that was posted
+
+  // What happened in another window of the same run.
+  void add(const Measured& other);
 };
 
 // People who post into their rooms, and what comes of it.
@@ -49,7 +52,7 @@ class Posting final : public Listener {
  public:
   Posting(Crowd& crowd, Dialect& dialect, pid_t server, const PostingPlan& plan);
 
-  // To be called when everybody has entered.
+  // To be called when everybody has entered. It may be called again, when they sit elsewhere.
   Measured run();
 
   // This connection is no receiver any more: nothing that is posted counts as lost for it.
@@ -57,6 +60,9 @@ class Posting final : public Listener {
 
   void entered(Connection& connection, std::uint32_t room) override;
   void delivered(Connection& connection, std::string_view frame) override;
+  // How often somebody was let into a room, those who came anew and those who moved.
+  std::uint64_t arrivals() const { return arrivals_; }
+
   void acknowledged(Connection& connection) override;
 
  private:
@@ -67,6 +73,7 @@ class Posting final : public Listener {
     std::deque<std::uint64_t> open;  // when the posts without an answer were intended
   };
   struct Room {
+    std::uint32_t number = 0;
     std::vector<std::uint32_t> authors;
     std::size_t turn = 0;
   };
@@ -85,9 +92,10 @@ class Posting final : public Listener {
   const pid_t server_;
   const PostingPlan plan_;
   std::vector<Member> members_;
-  std::vector<Room> rooms_;
+  std::vector<Room> rooms_;  // in which somebody is
   std::unique_ptr<Ledger> ledger_;
-  std::uint32_t room_turn_ = 0;
+  std::size_t turn_ = 0;
+  std::uint64_t arrivals_ = 0;
   std::uint64_t began_ = 0;
   std::uint64_t posted_ = 0;
   std::uint32_t free_ = 0;

@@ -54,6 +54,8 @@ json report(const Measured& measured) {
       {"thread_shares", shares(measured.server_before, measured.server_after)},
       {"server_busy", cpu_us / 1e6 / measured.seconds},
       {"load_busy", load_us / 1e6 / measured.seconds},
+      {"resident_growth_bytes", static_cast<double>(measured.server_after.resident_bytes) -
+                                    static_cast<double>(measured.server_before.resident_bytes)},
       {"lost", measured.counts.lost},
       {"duplicated", measured.counts.duplicated},
       {"out_of_order", measured.counts.out_of_order},

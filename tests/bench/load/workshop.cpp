@@ -49,9 +49,9 @@ std::string hello(const Person& person, std::uint32_t tab) {
 
 Host::Host(std::uint16_t port, const Person& person)
     : connection_(0, port, "/ws", "plenum.v1"), buffer_(256 * 1024, '\0') {
-  wait(&Host::upgraded);
+  wait_until([this] { return connection_.upgraded(); });
   connection_.send(hello(person, 0));
-  wait(&Host::welcomed);
+  wait_until([this] { return !objects_.empty(); });
 }
 
 const json& Host::latest(const std::string& kind) const {
@@ -66,18 +66,51 @@ const json& Host::latest(const std::string& kind) const {
 
 void Host::ask(json command) {
   connection_.send(json{{"type", "ask"}, {"k", ++asked_}, {"command", std::move(command)}}.dump());
-  wait(&Host::answered);
+  wait_until([this] { return answered_ == asked_; });
 }
 
 void Host::start_round() {
+  const auto last = latest("round");
+  if (last.at("state") == "closed") {
+    ask({{"do", "plan_round"},
+         {"task", "Go on"},
+         {"minutes", 60},
+         {"rooms", last.at("rooms").size()},
+         {"version", 0}});
+    wait_until_round_is("prepared");
+  }
   const auto round = latest("round").at("id");
   ask({{"do", "assign_seats"}, {"round", round}});
   ask({{"do", "start_round"}, {"round", round}});
+  wait_until_round_is("running");
 }
 
-void Host::wait(bool (Host::*done)() const) {
+void Host::change_time(int seconds) {
+  const auto round = latest("round");
+  ask({{"do", "change_time"},
+       {"round", round.at("id")},
+       {"room", nullptr},
+       {"seconds", seconds},
+       {"end_version", round.at("end_version")}});
+  wait_until([&] { return latest("round").at("end_version") > round.at("end_version"); });
+}
+
+void Host::end_round() {
+  const auto round = latest("round");
+  ask({{"do", "end_round"},
+       {"round", round.at("id")},
+       {"grace_seconds", 0},
+       {"end_version", round.at("end_version")}});
+  wait_until_round_is("closed");
+}
+
+void Host::wait_until_round_is(const std::string& state) {
+  wait_until([&] { return latest("round").at("state") == state; });
+}
+
+void Host::wait_until(const std::function<bool()>& done) {
   pollfd descriptor{connection_.descriptor(), POLLIN, 0};
-  while (!(this->*done)()) {
+  while (!done()) {
     if (::poll(&descriptor, 1, patience_ms) == 0) throw Broken("the host waited for too long");
     drain();
   }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -28,17 +29,17 @@ class Host {
   // Answers the object of this kind as it is known now, the latest if there are several.
   const nlohmann::json& latest(const std::string& kind) const;
   void ask(nlohmann::json command);
-  // Splits everybody over the rooms of the round that is prepared, and starts it.
+  // Splits everybody over the rooms of a round, the prepared one or another like it, and starts it.
   void start_round();
+  void change_time(int seconds);
+  void end_round();
   // Reads what has come meanwhile.
   void drain();
 
  private:
-  void wait(bool (Host::*done)() const);
+  void wait_until(const std::function<bool()>& done);
+  void wait_until_round_is(const std::string& state);
   void understand(const Frame& frame);
-  bool upgraded() const { return connection_.upgraded(); }
-  bool welcomed() const { return !objects_.empty(); }
-  bool answered() const { return answered_ == asked_; }
 
   Connection connection_;
   std::string buffer_;

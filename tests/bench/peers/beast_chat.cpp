@@ -114,15 +114,14 @@ void Rooms::send(const std::string& room, std::string text) {
   }
 }
 
-void accept(tcp::acceptor& acceptor, Rooms& rooms) {
-  acceptor.async_accept(asio::make_strand(acceptor.get_executor()),
-                        [&](error_code error, tcp::socket socket) {
-                          if (!error) {
-                            socket.set_option(tcp::no_delay(true));
-                            std::make_shared<Chatter>(std::move(socket), rooms)->run();
-                          }
-                          accept(acceptor, rooms);
-                        });
+void accept(asio::io_context& context, tcp::acceptor& acceptor, Rooms& rooms) {
+  acceptor.async_accept(asio::make_strand(context), [&](error_code error, tcp::socket socket) {
+    if (!error) {
+      socket.set_option(tcp::no_delay(true));
+      std::make_shared<Chatter>(std::move(socket), rooms)->run();
+    }
+    accept(context, acceptor, rooms);
+  });
 }
 
 }  // namespace
@@ -133,7 +132,7 @@ int main(int argc, char** argv) {
   Rooms rooms;
   const auto port = static_cast<unsigned short>(std::atoi(argv[1]));
   tcp::acceptor acceptor(context, {asio::ip::address_v4::loopback(), port});
-  accept(acceptor, rooms);
+  accept(context, acceptor, rooms);
   std::cout << "ready: " << acceptor.local_endpoint().port() << std::endl;
   context.run();
 }
