@@ -239,10 +239,11 @@ void SessionHost::appended(Batch batch, store::AppendResult result) {
     unlogged_.clear();
     return finish(std::move(batch));
   }
-  if (std::get<store::AppendError>(result) == store::AppendError::full) {
-    return storage_full(std::move(batch));
-  }
-  fold_again(std::move(batch), "somebody else has appended to its log");
+  const auto error = std::get<store::AppendError>(result);
+  if (error == store::AppendError::full) return storage_full(std::move(batch));
+  fold_again(std::move(batch), error == store::AppendError::damaged
+                                   ? "its part of the store is damaged"
+                                   : "somebody else has appended to its log");
 }
 
 // Nothing was stored and nothing is lost. The state goes back to what the log says, and the batch

@@ -1,5 +1,7 @@
 #include "server/store/folder.hpp"
 
+#include "server/store/write_ahead.hpp"
+
 #include "plenum/store/event_log.hpp"
 
 #include <fcntl.h>
@@ -66,6 +68,26 @@ int open_private_file(const std::string& folder, const std::string& file) {
   return opened;
 }
 
+bool read_all(int file, std::string& content) {
+  std::array<char, 64 * 1024> bytes{};
+  for (;;) {
+    const auto count = read(file, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return count == 0;
+    content.append(bytes.data(), static_cast<std::size_t>(count));
+  }
+}
+
+bool write_all(int file, const std::string& content) {
+  for (std::size_t at = 0; at < content.size();) {
+    const auto count =
+        pwrite(file, content.data() + at, content.size() - at, static_cast<off_t>(at));
+    if (count < 0 && errno != EINTR) return false;
+    if (count > 0) at += static_cast<std::size_t>(count);
+  }
+  return true;
+}
+
 }  // namespace
 
 Folder::Folder(const std::string& path) : path_(path), database_(path + "/plenum.db") {
@@ -78,7 +100,7 @@ Folder::Folder(const std::string& path) : path_(path), database_(path + "/plenum
     }
     // SQLite gives its other files the rights of this one.
     close(open_private_file(path_, database_));
-    write_ahead_anew();
+    take_over_write_ahead();
     sync_names();
   } catch (...) {
     close(lock_);
@@ -93,22 +115,20 @@ Folder::~Folder() {
 // After a failed sync the system may show more of the write-ahead file than the disk holds, and a
 // sync alone would write none of it. The same bytes go over themselves, so that a power cut
 // meanwhile takes nothing away.
-void Folder::write_ahead_anew() const {
+void Folder::take_over_write_ahead() const {
   const int file = open((database_ + "-wal").c_str(), O_RDWR | O_CLOEXEC);
   if (file < 0 && errno == ENOENT) return;
-  if (file < 0) fail_to_write(path_, errno);
-  std::array<char, 64 * 1024> bytes{};
-  off_t at = 0;
-  ssize_t count = 0;
-  while ((count = pread(file, bytes.data(), bytes.size(), at)) > 0) {
-    count = pwrite(file, bytes.data(), static_cast<std::size_t>(count), at);
-    if (count < 0) break;
-    at += count;
-  }
-  const bool written = count == 0 && fsync(file) == 0;
+  std::string content;
+  const bool written =
+      file >= 0 && read_all(file, content) && write_all(file, content) && fsync(file) == 0;
   const int error = errno;
-  close(file);
+  if (file >= 0) close(file);
   if (!written) fail_to_write(path_, error);
+  if (has_lost_commits(content)) {
+    fail(path_,
+         "the file plenum.db-wal is damaged, and sessions would lose what they were told "
+         "is stored. Restore the folder from a backup.");
+  }
 }
 
 void Folder::sync_names() const {

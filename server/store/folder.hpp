@@ -26,7 +26,7 @@ class Folder {
   bool has_space() const;
 
  private:
-  void write_ahead_anew() const;
+  void take_over_write_ahead() const;
 
   std::string path_;
   std::string database_;

@@ -5,6 +5,6 @@ configure_file(store/schema_sql.hpp.in "${CMAKE_BINARY_DIR}/generated/server/sto
                @ONLY)
 
 plenum_library(plenum_store store/chain.cpp store/folder.cpp store/schema.cpp store/sqlite.cpp
-               store/sqlite_event_log.cpp)
+               store/sqlite_event_log.cpp store/write_ahead.cpp)
 target_include_directories(plenum_store PRIVATE "${CMAKE_BINARY_DIR}/generated")
 target_link_libraries(plenum_store PRIVATE plenum_crypto SQLite::SQLite3 spdlog::spdlog)

@@ -65,6 +65,10 @@ bool SqliteError::damaged() const {
   return kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || kind == SQLITE_IOERR;
 }
 
+bool SqliteError::malformed() const {
+  return (code & 0xff) == SQLITE_CORRUPT;
+}
+
 Database::Database(const std::string& path, Access access) {
   const int mode = access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   const int code = sqlite3_open_v2(path.c_str(), &handle_, mode | SQLITE_OPEN_NOMUTEX, nullptr);

@@ -24,6 +24,8 @@ struct SqliteError : StoreFailed {
   bool no_space() const;
   // The file, or the part of it that was read, is not what was written.
   bool damaged() const;
+  // A page makes no sense, which was noticed before anything was written.
+  bool malformed() const;
 
   int code;
 };

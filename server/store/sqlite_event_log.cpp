@@ -16,6 +16,8 @@ namespace {
 // About 4 MB, as SQLite does by itself.
 constexpr int pages_until_checkpoint = 1000;
 
+constexpr AppendResult damaged = AppendError::damaged;
+
 std::int64_t milliseconds(Instant instant) {
   return instant.time_since_epoch().count();
 }
@@ -56,20 +58,46 @@ SqliteEventLog::SqliteEventLog(const std::string& path)
     : folder_(path),
       writer_(folder_.database(), Access::read_write),
       secret_key_(prepare(writer_, folder_)),
-      reader_(folder_.database(), Access::read_only) {
+      reader_(folder_.database(), Access::read_only),
+      list_sound_(sound("stream")) {
   reader_.execute("PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;");
   checkpoint_when_long();
   // SQLite syncs the name of the write-ahead file, too, but does not say when that fails.
   folder_.sync_names();
 }
 
+bool SqliteEventLog::sound(const std::string& table) {
+  std::string verdict;
+  try {
+    verdict = reader_.value_of("PRAGMA integrity_check(" + table + ")");
+  } catch (const SqliteError& error) {
+    if (!error.damaged()) throw;
+    verdict = error.what();
+  }
+  if (verdict == "ok") return true;
+  spdlog::error(
+      "store {}: the list of sessions is damaged ({}). Sessions that cannot be found are not "
+      "served; restore the folder from a backup.",
+      folder_.database(), verdict);
+  return false;
+}
+
+// Where one session's pages are damaged, the others are put through without it.
 std::vector<AppendResult> SqliteEventLog::append(const std::vector<Append>& batch) {
   const std::lock_guard lock(write_mutex_);
+  auto results = append_together(batch);
+  if (batch.size() == 1 || results != std::vector(batch.size(), damaged)) return results;
+  for (std::size_t at = 0; at < batch.size(); ++at) results[at] = append_together({batch[at]})[0];
+  return results;
+}
+
+std::vector<AppendResult> SqliteEventLog::append_together(const std::vector<Append>& batch) {
   std::vector<AppendResult> results;
-  const bool written = write([&] {
+  const auto outcome = write([&] {
     for (const auto& append : batch) results.push_back(append_one(append));
   });
-  if (!written) results.assign(batch.size(), AppendError::full);
+  if (outcome == Outcome::no_space) results.assign(batch.size(), AppendError::full);
+  if (outcome == Outcome::damaged) results.assign(batch.size(), damaged);
   return results;
 }
 
@@ -124,7 +152,10 @@ std::vector<Row> SqliteEventLog::read_verified(const SessionId& session, Seq aft
   };
   const Transaction snapshot(reader_, "BEGIN");
   auto stream = read_stream_.query({session.value});
-  if (!stream.next()) return {};
+  if (!stream.next()) {
+    if (list_sound_) return {};
+    throw Damaged("session " + session.value + " is not found in the damaged list of sessions");
+  }
 
   std::vector<Row> rows;
   Seq seq = 0;
@@ -193,24 +224,30 @@ bool SqliteEventLog::writable() {
   return !failed_ && !full_ && folder_.has_space();
 }
 
-// Runs one transaction; false if there was no space for it. After any other failure nobody knows
-// what is on the disk, and trying again could call lost what is there, or there what is lost.
-bool SqliteEventLog::write(const std::function<void()>& work) {
+// Runs one transaction. After a failure that is not known to have left everything as it was, nobody
+// knows what is on the disk, and trying again could call lost what is there, or there what is lost.
+SqliteEventLog::Outcome SqliteEventLog::write(const std::function<void()>& work) {
   if (failed_) throw StoreFailed("the store has failed before; the server must be started again");
+  bool committing = false;
   try {
     Transaction transaction(writer_);
     work();
+    committing = true;
     transaction.commit();
     checkpoint_when_long();
   } catch (const SqliteError& error) {
     note_space(!error.no_space());
-    if (error.no_space()) return false;
+    if (error.no_space()) return Outcome::no_space;
+    if (error.malformed() && !committing && !writer_.in_transaction()) {
+      spdlog::error("store {}: {}", folder_.database(), error.what());
+      return Outcome::damaged;
+    }
     failed_ = true;
     writer_.leave_untouched();
     throw;
   }
   note_space(true);
-  return true;
+  return Outcome::written;
 }
 
 // What was committed is safe in the write-ahead file, so a checkpoint that finds no space, or a

@@ -31,10 +31,18 @@ class SqliteEventLog final : public EventLog {
   bool writable() override;
 
  private:
-  bool write(const std::function<void()>& work);
+  enum class Outcome {
+    written,
+    no_space,
+    damaged,
+  };
+
+  Outcome write(const std::function<void()>& work);
+  std::vector<AppendResult> append_together(const std::vector<Append>& batch);
   AppendResult append_one(const Append& append);
   std::int64_t add_stream(const Append& append);
   void add_row(std::int64_t stream, const std::string& chain, const Append& append);
+  bool sound(const std::string& table);
   std::vector<Row> read_verified(const SessionId& session, Seq after);
   void checkpoint_when_long();
   void note_space(bool found);
@@ -64,6 +72,9 @@ class SqliteEventLog final : public EventLog {
                         "VALUES (1, ?, ?, ?)"};
   bool truncation_due_ = true;
   bool checkpoint_found_space_ = true;
+
+  // Whether a session that is not in the list of sessions does not exist.
+  const bool list_sound_;
 
   std::mutex read_mutex_;
   Statement read_stream_{reader_, "SELECT id, head, epoch, chain FROM stream WHERE session = ?"};

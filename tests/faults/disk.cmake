@@ -2,6 +2,7 @@ plenum_test(
   disk_faults_tests
   SOURCES
   faults/failed_sync_test.cpp
+  faults/flipped_bit_test.cpp
   faults/load.cpp
   faults/on_disk.cpp
   faults/platter.cpp

@@ -26,7 +26,7 @@ class OnDisk : public testing::Test {
   static std::vector<std::string> faults_of(const Image& image, const Ledger& ledger,
                                             Ledger::Moment cut);
 
-  const store::TemporaryFolder folder_;
+  store::TemporaryFolder folder_;
   std::mt19937_64 chance_{seed()};
 };
 

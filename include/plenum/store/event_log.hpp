@@ -39,6 +39,7 @@ enum class AppendError {
   conflict,  // the head is another one: somebody else has appended
   fenced,    // a later owner has taken the stream over
   full,      // no space left on the device; nothing was written
+  damaged,   // the stream's part of the file cannot be trusted; nothing was written
 };
 
 using AppendResult = std::variant<Seq, AppendError>;
@@ -88,7 +89,8 @@ class EventLog {
   // earliest first.
   virtual std::vector<Due> due() = 0;
   virtual std::vector<SessionId> expired(Instant now) = 0;
-  // Erases the stream; an unknown one is none. On a full device it stays, and stays expired.
+  // Erases the stream; an unknown one is none. On a full device, or where the file is damaged, it
+  // stays, and stays expired.
   // Throws StoreFailed.
   virtual void drop(const SessionId& session) = 0;
 
