@@ -61,12 +61,12 @@ bool SqliteError::no_space() const {
 }
 
 bool SqliteError::damaged() const {
-  const int kind = code & 0xff;
-  return kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || kind == SQLITE_IOERR;
+  return malformed() || (code & 0xff) == SQLITE_IOERR;
 }
 
 bool SqliteError::malformed() const {
-  return (code & 0xff) == SQLITE_CORRUPT;
+  const int kind = code & 0xff;
+  return kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB;
 }
 
 Database::Database(const std::string& path, Access access) {

@@ -283,7 +283,8 @@ std::unique_ptr<EventLog> open_sqlite(const std::string& folder) {
     return std::make_unique<SqliteEventLog>(folder);
   } catch (const SqliteError& error) {
     throw CannotOpen("cannot open the store " + folder + "/plenum.db: " + error.what() +
-                     (error.damaged() ? ". Restore it from a backup." : "."));
+                     (error.malformed() ? ". Restore it from a backup."
+                                        : ". Check the disk, and whether it has room."));
   }
 }
 

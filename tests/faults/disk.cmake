@@ -3,6 +3,7 @@ plenum_test(
   SOURCES
   faults/failed_sync_test.cpp
   faults/flipped_bit_test.cpp
+  faults/full_disk_test.cpp
   faults/load.cpp
   faults/on_disk.cpp
   faults/platter.cpp

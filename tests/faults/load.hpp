@@ -60,6 +60,8 @@ class Load {
 
   // Goes on by one call of the log.
   void step();
+  // The same, but without stopping, starting or dropping.
+  void go_on() { append_some(); }
   // What the log throws passes through; what was under way then stays unanswered. Whoever could not
   // be started again does not run.
   bool running() const { return log_ != nullptr; }
