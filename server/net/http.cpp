@@ -6,13 +6,13 @@
 #include "server/net/websocket.hpp"
 #include "server/net/wheel.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/beast/websocket/rfc6455.hpp>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -50,7 +50,7 @@ class HttpConnection final : public Guest,
   void on_read(const error_code& error);
   void reject(const error_code& error);
   void handle(HttpRequest request);
-  void upgrade(const HttpRequest& request);
+  void upgrade(const HttpRequest& request, bool alone);
   void answer(Response response);
   void on_written(const error_code& error);
   void linger();
@@ -130,7 +130,7 @@ void HttpConnection::handle(HttpRequest request) {
     return answer(plain_text(400, "This is not a request.\n"));
   }
   auto described = describe(request);
-  if (described.path == "/ws") return upgrade(request);
+  if (described.path == "/ws") return upgrade(request, described.body.empty());
   route(site_, std::move(described), [self = shared_from_this()](Response response) {
     // Answers come from a session's home.
     asio::dispatch(self->stream_.get_executor(), [self, response = std::move(response)]() mutable {
@@ -139,9 +139,17 @@ void HttpConnection::handle(HttpRequest request) {
   });
 }
 
-bool offers_our_subprotocol(const HttpRequest& request) {
-  http::token_list offered(request[http::field::sec_websocket_protocol]);
-  return offered.exists(subprotocol);
+// Whether a list, which may be spread over several fields of its name, has a token.
+bool lists(const HttpRequest& request, http::field field, std::string_view token) {
+  const auto [begin, end] = request.equal_range(field);
+  return std::any_of(begin, end, [&](const auto& line) {
+    return http::token_list(line.value()).exists({token.data(), token.size()});
+  });
+}
+
+bool asks_for_websocket(const HttpRequest& request) {
+  return request.version() == 11 && lists(request, http::field::connection, "upgrade") &&
+         lists(request, http::field::upgrade, "websocket");
 }
 
 // The value of a field that was sent once; empty otherwise.
@@ -158,7 +166,7 @@ std::optional<Response> refuse_upgrade(const Site& site, const HttpRequest& requ
     response.headers = {{"Allow", "GET"}};
     return response;
   }
-  if (!beast::websocket::is_upgrade(request) ||
+  if (!asks_for_websocket(request) ||
       the_only(request, http::field::sec_websocket_version) != "13") {
     auto response = plain_text(426, "This address speaks WebSocket, version 13.\n");
     response.headers = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}};
@@ -168,21 +176,21 @@ std::optional<Response> refuse_upgrade(const Site& site, const HttpRequest& requ
   if (origin != request.end() && !site.admits(std::string(origin->value()))) {
     return plain_text(403, "This page may not connect to this server.\n");
   }
-  if (!offers_our_subprotocol(request)) {
+  if (!lists(request, http::field::sec_websocket_protocol, subprotocol)) {
     return plain_text(400, "The subprotocol plenum.v1 has to be offered.\n");
   }
   if (site.draining) return plain_text(503, "The server is restarting; come back.\n");
   return {};
 }
 
-void HttpConnection::upgrade(const HttpRequest& request) {
+void HttpConnection::upgrade(const HttpRequest& request, bool alone) {
   const auto accept = accept_key(the_only(request, http::field::sec_websocket_key));
   auto refusal = refuse_upgrade(*site_, request);
   if (!refusal && !accept) {
     refusal = plain_text(400, "Sec-WebSocket-Key has to be 16 bytes in base64.\n");
   }
   // A client sends nothing before it has been let in; what it did send would be lost here.
-  if (!refusal && (buffer_.size() > 0 || !request.body().empty())) {
+  if (!refusal && (!alone || buffer_.size() > 0)) {
     refusal = plain_text(400, "Too early.\n");
   }
   if (refusal) return answer(std::move(*refusal));

@@ -9,7 +9,7 @@
 namespace plenum::net {
 
 // The one subprotocol that is spoken here.
-constexpr const char* subprotocol = "plenum.v1";
+constexpr std::string_view subprotocol = "plenum.v1";
 
 // Grants an upgrade that has been checked, `accept` being its Sec-WebSocket-Accept, and runs the
 // connection until it ends. To be called on the stream's thread.
