@@ -99,15 +99,15 @@ measure: setup-test build
 bench: build
 	@ninja -C build/release plenum_bench
 	-@deploy/setup bench
-	-@npm --prefix tests/bench/peers ci --no-audit --no-fund --loglevel error
+	-@$(MAKE) tests/bench/peers/node_modules/.package-lock.json
 	@REPEATS=$(REPEATS) WORKLOADS=$(WORKLOADS) PEERS=$(PEERS) node tests/bench/bench.mjs
 
 web_client/dist/index.html: web_client/node_modules/.package-lock.json $(CLIENT_SOURCES)
 	$(NPM) run build
 	@touch $@
 
-web_client/node_modules/.package-lock.json: web_client/package-lock.json
-	$(NPM) ci --no-audit --no-fund
+%/node_modules/.package-lock.json: %/package-lock.json
+	npm --prefix $* ci --no-audit --no-fund
 	@touch $@
 
 # After its first run ninja itself sees to it that CMake runs again when it must.
@@ -126,4 +126,4 @@ build/%/build.ninja:
 	@cmake -S . -B $(@D) -G Ninja $(OPTIONS)
 
 clean:
-	rm -rf build web_client/dist web_client/node_modules
+	rm -rf build web_client/dist web_client/node_modules tests/bench/peers/node_modules

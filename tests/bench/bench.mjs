@@ -48,6 +48,7 @@ async function measure(workload, name, repeat) {
     if (lost || duplicated || disordered) {
       throw new Error(`${lost} lost, ${duplicated} doubled, ${disordered} disordered`);
     }
+    if (measured.stalled_was_closed === 0) throw new Error("who never reads was not sent away");
   });
 }
 

@@ -37,6 +37,14 @@ export class Figures {
     );
   }
 
+  // What one workload has more than another one of the same repeat.
+  difference(workload, other, server, field) {
+    const others = new Map(this.#chosen(other, server).map((run) => [run.repeat, at(run, field)]));
+    return median(
+      this.#chosen(workload, server).map((run) => at(run, field) - others.get(run.repeat)),
+    );
+  }
+
   #chosen(workload, server) {
     return this.runs.filter((run) => run.workload === workload && run.server === server);
   }

@@ -2,6 +2,7 @@
 import { number } from "./table.mjs";
 
 const cpu = "cpu_us_per_delivery";
+const growth = "resident_growth_bytes";
 const ofBeast = (figures, workload, server = "plenum") =>
   figures.ratio(workload, server, "beast", cpu);
 const ofHocuspocus = (figures, workload) => figures.ratio(workload, "plenum", "hocuspocus", cpu);
@@ -89,9 +90,9 @@ const goals = [
     stretch: 180,
   },
   {
-    what: "MiB the server grew by under a reader who never reads",
-    figure: (figures) => figures.median("unread", "plenum", "resident_growth_bytes") / 2 ** 20,
-    goal: 16,
+    what: "MiB the server grows by for a reader who never reads (its queue may hold 4)",
+    figure: (figures) => figures.difference("unread", "read", "plenum", growth) / 2 ** 20,
+    goal: 8,
   },
   {
     what: "the others' delivery p99 with that reader, against without",

@@ -57,6 +57,7 @@ const kinds = {
     "p99 ms": ({ median }) => ms(median("delivery_us.p99")),
     "ack p50 ms": ({ median }) => ms(median("acknowledgement_us.p50")),
     "ack p99 ms": ({ median }) => ms(median("acknowledgement_us.p99")),
+    "MiB grown": ({ median }) => number(median("resident_growth_bytes") / 2 ** 20, 1),
     "lost/doubled/disordered": faults,
   },
 };

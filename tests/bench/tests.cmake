@@ -19,6 +19,9 @@ add_library(plenum_bench_load STATIC
 target_link_libraries(plenum_bench_load PUBLIC plenum_options nlohmann_json::nlohmann_json)
 target_compile_options(plenum_bench_load PRIVATE -O3)
 
+plenum_test(bench_tests SOURCES bench/load_test.cpp bench/wrong_server.cpp
+                        LIBRARIES plenum_bench_load Threads::Threads)
+
 function(plenum_bench name)
   cmake_parse_arguments(BENCH "" "" "SOURCES;LIBRARIES" ${ARGN})
   add_executable(${name} EXCLUDE_FROM_ALL ${BENCH_SOURCES})

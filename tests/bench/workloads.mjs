@@ -10,6 +10,11 @@ const posting = (title, crowd, how, servers) => ({
 const room = (people) => ["--sessions", "1", "--rooms", "1", "--people", `${people}`];
 const plenary = (people, sessions = 1) => ["--sessions", `${sessions}`, "--people", `${people}`];
 
+const large = (people) => [
+  ...[...room(people), "day", "--rounds", "5", "--in-flight", "4"],
+  ...["--bytes", "1880", "--posts-per-room", "300"],
+];
+
 export const workloads = {
   W1m: posting(
     "200 rooms of 5, 64 posts on their way",
@@ -86,16 +91,16 @@ export const workloads = {
     ["--per-second", "10", "--bytes", "44"],
     ["plenum"],
   ),
-  read: posting(
-    "points of 1,880 bytes, 4 on their way into 200, everybody reads",
-    room(200),
-    ["--in-flight", "4", "--bytes", "1880", "--window", "8"],
-    ["plenum"],
-  ),
-  unread: posting(
-    "the same, and one more never reads",
-    room(201),
-    ["--in-flight", "4", "--bytes", "1880", "--window", "8", "--stall"],
-    ["plenum"],
-  ),
+  read: {
+    title: "200 people post 1,880 bytes each time, 4 on their way, five rounds of 300",
+    table: "day",
+    servers: ["plenum"],
+    words: large(200),
+  },
+  unread: {
+    title: "the same, and one more never reads",
+    table: "day",
+    servers: ["plenum"],
+    words: [...large(201), "--stall"],
+  },
 };

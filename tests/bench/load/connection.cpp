@@ -3,8 +3,10 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -71,9 +73,14 @@ void Connection::send_bytes(std::string_view bytes) {
   write_on();
 }
 
-void Connection::shrink_receive_buffer() {
-  const int bytes = 1;
-  ::setsockopt(descriptor_, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+bool Connection::ended_by_server() {
+  constexpr int quiet_ms = 2000;
+  std::array<char, 65536> bytes{};
+  pollfd descriptor{descriptor_, POLLIN, 0};
+  while (::poll(&descriptor, 1, quiet_ms) > 0) {
+    if (::recv(descriptor_, bytes.data(), bytes.size(), 0) <= 0) return true;
+  }
+  return false;
 }
 
 void Connection::write_on() {

@@ -38,8 +38,8 @@ class Connection {
   void send_binary(std::string_view bytes) { send_bytes(masked(Opcode::binary, bytes)); }
   void write_on();
 
-  // The smallest buffer there is, for somebody who does not read.
-  void shrink_receive_buffer();
+  // Throws away what has come, and answers whether the server is gone behind it.
+  bool ended_by_server();
 
   // Reads what there is and hands over every whole frame but pings, which it answers. Throws Broken
   // where the server has closed. Answers whether the upgrade came with it.

@@ -75,7 +75,6 @@ void Crowd::flush(Connection& connection) {
 }
 
 void Crowd::stop_reading(std::uint32_t index) {
-  connections_[index]->shrink_receive_buffer();
   ::epoll_ctl(epoll_, EPOLL_CTL_DEL, connections_[index]->descriptor(), nullptr);
 }
 

@@ -36,6 +36,7 @@ void describe_posting(CLI::App& scene, PostingPlan& posting) {
   scene.add_option("--in-flight", posting.in_flight, "A closed loop");
   scene.add_option("--warm-up", posting.warm_up_s);
   scene.add_option("--window", posting.window_s);
+  scene.add_option("--posts-per-room", posting.posts_per_room_max, "The window ends with them");
   scene.add_option("--bytes", posting.text_bytes, "Of each post's text");
 }
 
@@ -44,10 +45,7 @@ using Scene = std::function<nlohmann::json()>;
 void describe_scenes(CLI::App& app, Options& options, Scene& scene) {
   auto* posting = app.add_subcommand("post", "People post, and everybody in their room gets it");
   describe_posting(*posting, options.posting);
-  posting->add_flag("--stall", options.somebody_stalls, "The first one stops reading");
-  posting->callback([&] {
-    scene = [&] { return post(options.setting, options.posting, options.somebody_stalls); };
-  });
+  posting->callback([&] { scene = [&] { return post(options.setting, options.posting); }; });
 
   auto* waiting = app.add_subcommand("idle", "People come and are quiet");
   waiting->add_option("--steps", options.steps)->delimiter(',');
@@ -60,8 +58,12 @@ void describe_scenes(CLI::App& app, Options& options, Scene& scene) {
   auto* working = app.add_subcommand("day", "Workshops with several rounds");
   describe_posting(*working, options.posting);
   working->add_option("--rounds", options.rounds);
-  working->callback(
-      [&] { scene = [&] { return day(options.setting, options.posting, options.rounds); }; });
+  working->add_flag("--stall", options.somebody_stalls, "The first one stops reading");
+  working->callback([&] {
+    scene = [&] {
+      return day(options.setting, options.posting, options.rounds, options.somebody_stalls);
+    };
+  });
 }
 
 int run(int argc, char** argv) {

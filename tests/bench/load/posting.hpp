@@ -23,7 +23,7 @@ struct PostingPlan {
   double window_s = 2;
   double drain_s = 5;
   std::size_t text_bytes = 200;
-  // The window ends before a room is fuller than the server allows.
+  // The window ends with the first room that has so many: no server holds any number.
   std::size_t posts_per_room_max = 1950;
 };
 

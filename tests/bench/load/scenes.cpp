@@ -76,22 +76,24 @@ void attend_for(Crowd& crowd, std::uint64_t time) {
   while (now() < end) crowd.attend(end);
 }
 
+// The first one reads nothing any more.
+void stall(Crowd& crowd, Posting& posting) {
+  posting.leave_out(0);
+  crowd.stop_reading(0);
+}
+
 double between(std::uint64_t before, std::uint64_t after) {
   return static_cast<double>(after) - static_cast<double>(before);
 }
 
 }  // namespace
 
-json post(const Setting& setting, const PostingPlan& plan, bool somebody_stalls) {
+json post(const Setting& setting, const PostingPlan& plan) {
   auto talk = begin(setting, Sit::in_rooms);
   send_hosts_away(talk);
   Crowd crowd(setting.port, *talk.dialect);
   Posting posting(crowd, *talk.dialect, setting.server, plan);
   crowd.grow_to(setting.people());
-  if (somebody_stalls) {
-    posting.leave_out(0);
-    crowd.stop_reading(0);
-  }
   return report(posting.run());
 }
 
@@ -128,13 +130,14 @@ json join(const Setting& setting, std::uint32_t at_a_time) {
           {"cpu_us_per_join", cpu_us / setting.people()}};
 }
 
-json day(const Setting& setting, const PostingPlan& plan, int rounds) {
+json day(const Setting& setting, const PostingPlan& plan, int rounds, bool somebody_stalls) {
   auto talk = begin(setting, Sit::in_plenary);
   Crowd crowd(setting.port, *talk.dialect);
   Posting posting(crowd, *talk.dialect, setting.server, plan);
   crowd.grow_to(setting.people());
+  if (somebody_stalls) stall(crowd, posting);
   const auto everybody_moves = [&](void (Host::*how)()) {
-    const auto expected = posting.arrivals() + setting.people();
+    const auto expected = posting.arrivals() + setting.people() - (somebody_stalls ? 1 : 0);
     for (auto& workshop : talk.workshops) ((*workshop.host).*how)();
     while (posting.arrivals() < expected) crowd.attend(now() + 100 * ns_per_ms);
   };
@@ -143,12 +146,8 @@ json day(const Setting& setting, const PostingPlan& plan, int rounds) {
   Measured all;
   for (int round = 0; round < rounds; ++round) {
     everybody_moves(&Host::start_round);
-    for (int half = 0; half < 2; ++half) {
-      all.add(posting.run());
-      if (half == 0) {
-        for (auto& workshop : talk.workshops) workshop.host->change_time(60);
-      }
-    }
+    all.add(posting.run());
+    for (auto& workshop : talk.workshops) workshop.host->change_time(60);
     everybody_moves(&Host::end_round);
   }
   const auto after = usage_of(setting.server);
@@ -156,6 +155,7 @@ json day(const Setting& setting, const PostingPlan& plan, int rounds) {
   measured.erase("cpu_us_per_delivery");  // it would be of the windows and what lies between them
   measured["day_seconds"] = between(began, now()) / ns_per_s;
   measured["day_cpu_seconds"] = between(before.run_ns, after.run_ns) / ns_per_s;
+  if (somebody_stalls) measured["stalled_was_closed"] = crowd[0].ended_by_server() ? 1 : 0;
   return measured;
 }
 

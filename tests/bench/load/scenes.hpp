@@ -23,8 +23,8 @@ struct Setting {
   std::uint32_t people() const { return workshops.sessions * workshops.people; }
 };
 
-// Everybody sits in a room and posts. One of them may stop reading before.
-nlohmann::json post(const Setting& setting, const PostingPlan& plan, bool somebody_stalls);
+// Everybody sits in a room and posts.
+nlohmann::json post(const Setting& setting, const PostingPlan& plan);
 
 // Everybody comes and is quiet; what does the server keep for each, at these numbers of people?
 nlohmann::json idle(const Setting& setting, const std::vector<std::uint32_t>& steps);
@@ -32,7 +32,9 @@ nlohmann::json idle(const Setting& setting, const std::vector<std::uint32_t>& st
 // Everybody comes at once, so many at a time.
 nlohmann::json join(const Setting& setting, std::uint32_t at_a_time);
 
-// Workshops from their first round to the end of their last one, in fast motion. Plenum alone.
-nlohmann::json day(const Setting& setting, const PostingPlan& plan, int rounds);
+// Workshops from their first round to the end of their last one, in fast motion. One of the people
+// may stop reading when it begins. Plenum alone.
+nlohmann::json day(const Setting& setting, const PostingPlan& plan, int rounds,
+                   bool somebody_stalls);
 
 }  // namespace plenum::bench
