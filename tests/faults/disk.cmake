@@ -16,6 +16,19 @@ plenum_test(
 # What these tests do is much, so they are optimised like what they test.
 target_compile_options(disk_faults_tests PRIVATE -O1)
 
+
+# A mutant is found if the tests say what is wrong with it.
+function(disk_mutant name filter found_by)
+  plenum_mutant(${name})
+  add_executable(disk_mutant_${name} $<TARGET_OBJECTS:disk_faults_tests>)
+  target_link_libraries(disk_mutant_${name} PRIVATE mutant_${name} plenum_store spdlog::spdlog
+                                                    GTest::gmock GTest::gtest_main)
+  add_test(NAME Mutant.${name} COMMAND disk_mutant_${name} --gtest_filter=${filter})
+  set_tests_properties(Mutant.${name} PROPERTIES PASS_REGULAR_EXPRESSION "${found_by}" TIMEOUT 300)
+endfunction()
+
 if(NOT PLENUM_SANITIZE)
-  plenum_mutant(synchronous_normal)
+  disk_mutant(synchronous_normal "PowerLoss.leaves*" "kept nothing: session-[0-9]+ has lost commit")
+  disk_mutant(second_checkpointer "PowerLoss.finds*" "who checkpoints is not who appends")
+  disk_mutant(retry_after_failed_fsync "*FailedSync.ends*/9" "a failed sync was tried again")
 endif()

@@ -55,7 +55,7 @@ INSTANTIATE_TEST_SUITE_P(Number, FailedSync, testing::Range(1, syncs + 1));
 
 TEST_P(FailedSync, ends_all_writing_at_once_and_takes_back_nothing_that_was_acknowledged) {
   serve_until_a_sync_fails();
-  EXPECT_EQ(failed_, disk_.failed_sync_of() != ".") << disk_.failed_sync_of();
+  EXPECT_EQ(failed_, disk_.failed_sync_of() != ".") << "a failed sync was tried again";
 
   const auto operations = disk_.size();
   if (failed_ && load_->running()) {
