@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #include <filesystem>
-#include <fstream>
 
 namespace plenum::faults {
 
@@ -45,20 +44,6 @@ std::vector<std::string> OnDisk::faults_of(const Image& image, const Ledger& led
     wrong.push_back(error.what());
   }
   return wrong;
-}
-
-Image files_in(const std::string& folder) {
-  Image files;
-  for (const auto& file : fs::directory_iterator(folder)) {
-    files[file.path().filename()] = store::content_of(file.path());
-  }
-  return files;
-}
-
-void lay_out(const Image& image, const std::string& folder) {
-  for (const auto& [name, bytes] : image) {
-    std::ofstream(fs::path(folder) / name, std::ios::binary) << bytes;
-  }
 }
 
 }  // namespace plenum::faults

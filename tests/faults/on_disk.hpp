@@ -30,7 +30,4 @@ class OnDisk : public testing::Test {
   std::mt19937_64 chance_{seed()};
 };
 
-Image files_in(const std::string& folder);
-void lay_out(const Image& image, const std::string& folder);
-
 }  // namespace plenum::faults

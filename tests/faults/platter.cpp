@@ -1,6 +1,10 @@
 #include "tests/faults/platter.hpp"
 
+#include "tests/store/temporary_folder.hpp"
+
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 namespace plenum::faults {
 namespace {
@@ -32,6 +36,20 @@ std::string name_of(Survival survival) {
                                    "database",   "sizes",      "no_names"};
   static_assert(std::size(names) == survivals);
   return names[static_cast<int>(survival)];
+}
+
+Image files_in(const std::string& folder) {
+  Image files;
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    files[file.path().filename()] = store::content_of(file.path());
+  }
+  return files;
+}
+
+void lay_out(const Image& image, const std::string& folder) {
+  for (const auto& [name, bytes] : image) {
+    std::ofstream(std::filesystem::path(folder) / name, std::ios::binary) << bytes;
+  }
 }
 
 Platter::Platter(const Image& files) {

@@ -29,6 +29,9 @@ std::string name_of(Survival survival);
 // The files of a folder as they are left by a power cut, by name.
 using Image = std::map<std::string, std::string>;
 
+Image files_in(const std::string& folder);
+void lay_out(const Image& image, const std::string& folder);
+
 // What is really on the disk: bytes that were synced, and changes that may or may not have arrived.
 // A sync that failed has forgotten the changes, as the kernel does.
 class Platter {

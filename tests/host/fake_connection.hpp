@@ -3,7 +3,10 @@
 #include "plenum/protocol/codec.hpp"
 #include "server/host/connection.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,7 +47,14 @@ class FakeConnection final : public host::Connection {
     if (!closed) closed = code;
   }
 
-  std::vector<Arrived> take() { return std::exchange(arrived, {}); }
+  std::vector<Arrived> take(std::size_t at_most = SIZE_MAX) {
+    auto rest = std::exchange(arrived, {});
+    const auto count = static_cast<std::ptrdiff_t>(std::min(at_most, rest.size()));
+    arrived.assign(std::make_move_iterator(rest.begin() + count),
+                   std::make_move_iterator(rest.end()));
+    rest.resize(static_cast<std::size_t>(count));
+    return rest;
+  }
 
   std::function<void()> take_time;
   std::vector<Arrived> arrived;

@@ -8,7 +8,7 @@
 
 namespace plenum::test {
 
-// A real log with appends that fail when a test wants them to.
+// A real log with appends that fail, or take their time, when a test wants them to.
 class FaultyLog final : public store::EventLog {
  public:
   explicit FaultyLog(store::EventLog& log) : log_(log) {}
@@ -20,6 +20,22 @@ class FaultyLog final : public store::EventLog {
   std::atomic<int> answers_lost = 0;
   // Whether an append has found the disk full since this was last set to false.
   std::atomic<bool> was_full = false;
+
+  // As long as it is slow, an append that has begun does not end.
+  void be_slow(bool slow) {
+    slow_ = slow;
+    slow_.notify_all();
+  }
+  // Whether an append is held back, because it is slow or the store has failed: a server would have
+  // ended then.
+  bool held() const { return held_; }
+  bool failed() const { return failed_; }
+  // What is held back comes to its end, or to none at all, and so does everything after it.
+  void end(bool stored) {
+    lost_ = !stored;
+    ended_ = true;
+    be_slow(false);
+  }
 
   std::vector<store::AppendResult> append(const std::vector<store::Append>& batch) override {
     std::vector<store::AppendResult> results;
@@ -40,13 +56,35 @@ class FaultyLog final : public store::EventLog {
 
  private:
   store::AppendResult append_one(const store::Append& append) {
+    // Nobody's: it only waits for its turn.
+    if (append.session.value.empty()) return store::AppendError::conflict;
+    hold_while(slow_);
+    if (lost_) return store::AppendError::conflict;
     if (take(full)) {
       was_full = true;
       return store::AppendError::full;
     }
     if (take(conflicts)) return store::AppendError::conflict;
-    const auto result = log_.append({append}).at(0);
+    const auto result = append_really(append);
     return take(answers_lost) ? store::AppendResult(store::AppendError::conflict) : result;
+  }
+
+  store::AppendResult append_really(const store::Append& append) {
+    try {
+      return log_.append({append}).at(0);
+    } catch (const store::StoreFailed&) {
+      failed_ = true;
+      if (!ended_) slow_ = true;
+      hold_while(slow_);
+      return store::AppendError::conflict;
+    }
+  }
+
+  void hold_while(const std::atomic<bool>& held_back) {
+    if (!held_back) return;
+    held_ = true;
+    held_back.wait(true);
+    held_ = false;
   }
 
   static bool take(std::atomic<int>& left) {
@@ -56,6 +94,11 @@ class FaultyLog final : public store::EventLog {
   }
 
   store::EventLog& log_;
+  std::atomic<bool> slow_ = false;
+  std::atomic<bool> held_ = false;
+  std::atomic<bool> failed_ = false;
+  std::atomic<bool> lost_ = false;
+  std::atomic<bool> ended_ = false;
 };
 
 }  // namespace plenum::test

@@ -1,5 +1,9 @@
 #include "tests/host/hosting.hpp"
 
+#include <boost/asio/post.hpp>
+
+#include <atomic>
+#include <thread>
 #include <utility>
 
 namespace plenum::test {
@@ -34,12 +38,24 @@ host::SessionHost& Hosting::session(const SessionId& id) {
 }
 
 void Hosting::turn() {
-  while (threads_[0].poll() + threads_[1].poll() > 0) continue;
+  do {
+    while (threads_[0].poll() + threads_[1].poll() > 0) continue;
+    wait_for_disk();
+  } while (threads_[0].poll() + threads_[1].poll() > 0);
+}
+
+// Both take one thing after the other, so what comes back now has come after all before. What is
+// appended here is a conflict, and so nothing.
+void Hosting::wait_for_disk() {
+  const auto waiting = std::make_shared<std::atomic<int>>(2);
+  boost::asio::post(loader_, [waiting] { --*waiting; });
+  writer_.append({SessionId{}, 1, 0, {}, {}, {}}, [waiting](const auto&) { --*waiting; });
+  while (*waiting > 0 && !held_()) std::this_thread::yield();
 }
 
 template <class Done>
 void Hosting::run_until(Done done) {
-  for (turn(); !done(); turn()) threads_[0].run_one_for(1ms);
+  for (turn(); !done(); turn()) continue;
 }
 
 void Hosting::wait_for_turn(const SessionId& id) {

@@ -9,11 +9,13 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <random>
 #include <string>
+#include <utility>
 
 namespace plenum::test {
 
@@ -28,8 +30,11 @@ class Hosting {
   host::SessionHost& session(const SessionId& id);
   bool serves(const SessionId& id) const { return hosts_.contains(id); }
 
-  // Runs what is ready; nothing is waited for.
+  // Runs everything that can happen by now. Where timers are the machine's too, the same calls
+  // always have the same outcome.
   void turn();
+  // Tells whether the log holds an append back, so that nobody waits for it.
+  void ask_whether_held(std::function<bool()> held) { held_ = std::move(held); }
   // Runs until everything that was asked of a session is decided, stored and told, and what was due
   // by the machine's clocks has happened.
   void settle(const SessionId& id);
@@ -47,10 +52,12 @@ class Hosting {
   std::optional<Moment> look(const SessionId& id);
 
  private:
+  void wait_for_disk();
   void wait_for_turn(const SessionId& id);
   template <class Done>
   void run_until(Done done);
 
+  std::function<bool()> held_ = [] { return false; };
   // In this order: the writer and the loader end first, and what they still say needs the rest.
   host::Threads threads_{2};
   std::map<SessionId, std::shared_ptr<host::SessionHost>> hosts_;

@@ -77,6 +77,20 @@ TEST(Simulation, NobodyAndNothingGetsLost) {
   simulate(bustles_by_default, 1, coverage, bustle);
 }
 
+// Time, chance, the network and the disk are the simulation's own; nothing else decides anything.
+TEST(Simulation, TheSameSeedGivesTheSameTrace) {
+  Coverage coverage(Bustle::happenings());
+  const auto trace_of = [&](std::uint64_t seed) {
+    Bustle world(seed, coverage);
+    for (int step = 0; step < 60; ++step) complain(seed, "step", world.step());
+    complain(seed, "at the end", world.end());
+    return world.trace();
+  };
+  spdlog::set_level(spdlog::level::critical);
+  for (const std::uint64_t seed : {1, 2, 3, 4}) EXPECT_EQ(trace_of(seed), trace_of(seed)) << seed;
+  EXPECT_NE(trace_of(1), trace_of(2));
+}
+
 TEST(Simulation, TwoHundredPeopleGoThroughThreeRounds) {
   Coverage coverage(Course::happenings());
   simulate(courses_by_default, bustles_to_a_course, coverage, course);

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace plenum::test {
 
 void Tab::connect(host::SessionHost& host, std::size_t io_thread) {
-  connection_ = std::make_shared<FakeConnection>(io_thread);
+  line_ = {std::make_shared<FakeConnection>(io_thread), {}};
   probes_.clear();
   acknowledged_upto_ = 0;
   say_hello(host);
@@ -14,41 +15,75 @@ void Tab::connect(host::SessionHost& host, std::size_t io_thread) {
 }
 
 void Tab::say_hello(host::SessionHost& host) {
-  host.hello(connection_, {session_, token_, client_, "build", std::nullopt, store_.audience,
-                           store_.upto, true});
+  const protocol::Hello hello{session_,     token_,          client_,     "build",
+                              std::nullopt, store_.audience, store_.upto, true};
+  send(host, [end = line_.end, hello](host::SessionHost& to) { to.hello(end, hello); });
 }
 
 void Tab::drop(host::SessionHost* host) {
-  if (host && connection_) host->leave(connection_);
-  connection_.reset();
+  if (host && line_.end) host->leave(line_.end);
+  if (!host) lost_.clear();
+  line_ = {};
+  held_up_ = false;
   put_off_ = false;
   probe_put_off_ = false;
 }
 
+void Tab::lose_connection() {
+  if (line_.end) lost_.push_back(std::exchange(line_, {}));
+  held_up_ = false;
+  put_off_ = false;
+  probe_put_off_ = false;
+}
+
+void Tab::let_through(host::SessionHost& host, std::size_t at_most) {
+  auto& under_way = line_.under_way;
+  for (; at_most > 0 && !under_way.empty(); --at_most) {
+    under_way.front()(host);
+    under_way.pop_front();
+  }
+  held_up_ = held_up_ && !under_way.empty();
+}
+
+void Tab::let_host_notice(host::SessionHost& host, bool rest_arrives) {
+  for (auto& line : std::exchange(lost_, {})) {
+    for (const auto& sending : line.under_way) {
+      if (rest_arrives) sending(host);
+    }
+    host.leave(line.end);
+  }
+}
+
 void Tab::signal(host::SessionHost& host, protocol::ClientSignal signal) {
-  if (connected()) host.signal(connection_, std::move(signal));
+  if (!connected()) return;
+  send(host, [end = line_.end, signal](host::SessionHost& to) { to.signal(end, signal); });
 }
 
 std::uint64_t Tab::ask(host::SessionHost* host, Command command) {
   open_.push_back({next_, std::move(command)});
   // While it waits after a Retry it sends nothing: what comes later would be put off as well.
-  if (host && connected()) send(*host, open_.back());
+  if (host && connected()) send(*host, open_.back().k, open_.back().command);
   return next_++;
 }
 
-void Tab::send(host::SessionHost& host, const Asked& asked) {
-  host.ask(connection_, {asked.k, asked.command});
+void Tab::send(host::SessionHost& host, Sending sending) {
+  line_.under_way.push_back(std::move(sending));
+  if (!held_up_) let_through(host, SIZE_MAX);
+}
+
+void Tab::send(host::SessionHost& host, std::uint64_t k, const Command& command) {
+  send(host, [end = line_.end, k, command](host::SessionHost& to) { to.ask(end, {k, command}); });
 }
 
 // Whoever does not ask a number again that was put off starts anew, or nothing after it is decided.
 void Tab::retry(host::SessionHost& host) {
   if (probe_put_off_) {
-    const auto io_thread = connection_->thread;
+    const auto io_thread = line_.end->thread;
     drop(&host);
     return connect(host, io_thread);
   }
   put_off_ = false;
-  for (const auto& asked : open_) send(host, asked);
+  for (const auto& asked : open_) send(host, asked.k, asked.command);
 }
 
 bool Tab::ask_again(host::SessionHost& host, std::size_t which) {
@@ -56,7 +91,7 @@ bool Tab::ask_again(host::SessionHost& host, std::size_t which) {
   const auto at = static_cast<std::ptrdiff_t>(which % answered_.size());
   const auto& [k, answered] = *std::next(answered_.begin(), at);
   probes_.emplace(k, std::nullopt);
-  send(host, {k, answered.command});
+  send(host, k, answered.command);
   return true;
 }
 
@@ -65,7 +100,7 @@ bool Tab::reuse_a_number(host::SessionHost& host, std::size_t which, Command com
   const auto at = static_cast<std::ptrdiff_t>(which % answered_.size());
   const auto k = std::next(answered_.begin(), at)->first;
   probes_.emplace(k, protocol::ResendRefusal::number_reused);
-  send(host, {k, std::move(command)});
+  send(host, k, command);
   return true;
 }
 
@@ -75,14 +110,14 @@ bool Tab::use_a_skipped_number(host::SessionHost& host, Command command) {
   const auto k = *skipped_.begin();
   if (k > answered_.rbegin()->first) return false;
   probes_.emplace(k, protocol::ResendRefusal::unknown);
-  send(host, {k, std::move(command)});
+  send(host, k, command);
   return true;
 }
 
-Tab::News Tab::listen(Reader& reader) {
+Tab::News Tab::listen(Reader& reader, std::size_t at_most) {
   News news;
-  if (!connection_) return news;
-  news.frames = connection_->take();
+  if (!line_.end) return news;
+  news.frames = line_.end->take(at_most);
   for (const auto& arrived : news.frames) {
     news.heard.push_back(reader.read(arrived.frame, arrived.deflated));
     if (news.heard.back()) {
@@ -92,7 +127,7 @@ Tab::News Tab::listen(Reader& reader) {
       news.complaints.push_back("a frame is no message: " + *arrived.frame);
     }
   }
-  news.closed = connection_->closed;
+  if (line_.end->arrived.empty()) news.closed = line_.end->closed;
   if (news.closed) drop(nullptr);
   return news;
 }

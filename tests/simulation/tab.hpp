@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -25,15 +26,23 @@ class Tab {
       : session_(std::move(session)), token_(std::move(token)), client_{std::move(client)} {}
 
   const std::string& token() const { return token_; }
-  bool connected() const { return connection_ && !connection_->closed; }
+  bool connected() const { return line_.end && !line_.end->closed; }
   const Store& store() const { return store_; }
 
   // Says hello on a new connection and sends again what is open.
   void connect(host::SessionHost& host, std::size_t io_thread);
   // Says hello again on the connection it has.
   void say_hello(host::SessionHost& host);
-  // Without a host the connection is simply gone.
+  // Without a host the connection is simply gone, and so are those the host still believes in.
   void drop(host::SessionHost* host);
+
+  // The network. What is sent stays under way until it is let through; who loses the connection may
+  // be back before the host notices, and what was under way then arrives late, or never.
+  void hold_up() { held_up_ = true; }
+  void let_through(host::SessionHost& host, std::size_t at_most);
+  void lose_connection();
+  void let_host_notice(host::SessionHost& host, bool rest_arrives);
+  bool loses_unnoticed() const { return !lost_.empty(); }
 
   void signal(host::SessionHost& host, protocol::ClientSignal signal);
 
@@ -74,8 +83,8 @@ class Tab {
     int answered_again = 0;
     int retries = 0;
   };
-  // Takes in what has arrived.
-  News listen(Reader& reader);
+  // Takes in what has arrived, or the first of it.
+  News listen(Reader& reader, std::size_t at_most = SIZE_MAX);
 
   // A command as its asker would ask it again upon what they see now.
   Command upon_what_is_seen(Command command) const;
@@ -86,7 +95,14 @@ class Tab {
   Seq acknowledged_upto() const { return acknowledged_upto_; }
 
  private:
-  void send(host::SessionHost& host, const Asked& asked);
+  using Sending = std::function<void(host::SessionHost&)>;
+  struct Line {
+    std::shared_ptr<FakeConnection> end;
+    std::deque<Sending> under_way;
+  };
+
+  void send(host::SessionHost& host, Sending sending);
+  void send(host::SessionHost& host, std::uint64_t k, const Command& command);
   void take(const protocol::ServerMessage& message, News& news);
   void take(const protocol::Acknowledged& acknowledged, News& news);
   void take(const protocol::Refused& refused, News& news);
@@ -95,7 +111,9 @@ class Tab {
   SessionId session_;
   std::string token_;
   ClientId client_;
-  std::shared_ptr<FakeConnection> connection_;
+  Line line_;
+  std::vector<Line> lost_;
+  bool held_up_ = false;
   Store store_;
   std::uint64_t next_ = 1;
   std::deque<Asked> open_;

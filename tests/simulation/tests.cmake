@@ -1,6 +1,8 @@
 plenum_test(
   plenum_simulation_test
   SOURCES
+  faults/platter.cpp
+  faults/recorded_disk.cpp
   host/hosting.cpp
   server/object_store.cpp
   simulation/bustle.cpp
@@ -20,8 +22,10 @@ plenum_test(
   simulation/simulation_test.cpp
   simulation/store.cpp
   simulation/tab.cpp
+  simulation/virtual_time.cpp
   simulation/world.cpp
   simulation/world_checks.cpp
+  store/disk.cpp
   LIBRARIES
   plenum_host
   spdlog::spdlog

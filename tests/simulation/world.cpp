@@ -3,6 +3,9 @@
 #include "server/host/token.hpp"
 #include "tests/simulation/old_session.hpp"
 
+#include <filesystem>
+#include <utility>
+
 namespace plenum::test {
 namespace {
 
@@ -22,6 +25,7 @@ void World::start_server() {
   faulty_ = std::make_unique<FaultyLog>(*log_);
   hosting_ = std::make_unique<Hosting>(machine_, *faulty_, "server " + std::to_string(++servers_),
                                        chance_.below(1'000'000'000));
+  hosting_->ask_whether_held([this] { return faulty_->held(); });
 }
 
 void World::begin_new_session(std::int64_t rooms, std::int64_t minutes) {
@@ -113,16 +117,30 @@ bool World::renew_link(const Visitor& visitor, Role role) {
   return true;
 }
 
-// Whatever was not stored is lost, and so is everything that was not told.
 void World::kill_server() {
-  if (!chance_.one_in(4)) log_->note_alive({machine_.boot, machine_.boot_time, machine_.wall});
-  for (auto& visitor : visitors_) {
-    for (auto& tab : visitor.tabs) tab.drop(nullptr);
+  if (!faulty_->failed() && !chance_.one_in(4)) {
+    log_->note_alive({machine_.boot, machine_.boot_time, machine_.wall});
   }
+  for (auto& wrong : chronicle_.read_on(*log_, id_)) complain(wrong);
+  for (auto& visitor : visitors_) {
+    for (auto& tab : visitor.tabs) hear_last_words(visitor, tab);
+  }
+  const auto before = disk_->size();
+  faulty_->end(chance_.one_in(2));
   hosting_.reset();
+  cut_ = before + chance_.below(disk_->size() - before + 1);
   faulty_.reset();
   log_.reset();
   coverage_.happened("server   killed");
+}
+
+// What it was told before is true, whatever happens now.
+void World::hear_last_words(Visitor& visitor, Tab& tab) {
+  if (tab.connected()) {
+    std::map<std::string, const void*> frames;
+    take_in(visitor, tab.listen(reader_, chance_.below(8)), frames);
+  }
+  tab.drop(nullptr);
 }
 
 void World::start_server_again(Duration down, bool machine_too, bool all_back) {
@@ -133,12 +151,31 @@ void World::start_server_again(Duration down, bool machine_too, bool all_back) {
   } else {
     machine_.pass(down);
   }
-  log_ = store::open_sqlite(folder_.path());
+  open_what_is_left(machine_too);
   for (auto& wrong : chronicle_.read_on(*log_, id_)) complain(wrong);
   const auto before = session();
   start_server();
   if (all_back) come_back();
   check_return(before);
+}
+
+// The system keeps what a killed program wrote; of that, a power cut keeps what was synced and
+// perhaps more.
+void World::open_what_is_left(bool power_cut) {
+  const auto& operations = disk_->operations();
+  for (std::size_t at = 0; at < cut_; ++at) platter_.apply(operations[at]);
+  const auto survival = power_cut ? static_cast<faults::Survival>(chance_.below(faults::survivals))
+                                  : faults::Survival::everything;
+  std::mt19937_64 chance(chance_.below(SIZE_MAX));
+  const auto image = platter_.after_power_cut(survival, chance);
+  platter_ = faults::Platter(image);
+  for (const auto& file : std::filesystem::directory_iterator(folder_.path())) {
+    std::filesystem::remove(file.path());
+  }
+  faults::lay_out(image, folder_.path());
+  disk_.reset();
+  disk_.emplace(folder_.path());
+  log_ = store::open_sqlite(folder_.path());
 }
 
 void World::come_back() {
@@ -148,11 +185,27 @@ void World::come_back() {
 }
 
 void World::settle() {
+  faulty_->be_slow(false);
+  for (auto& visitor : visitors_) {
+    for (auto& tab : visitor.tabs) {
+      tab.let_through(host(), SIZE_MAX);
+      tab.let_host_notice(host(), chance_.one_in(2));
+    }
+  }
   hosting_->settle(id_);
   for (int times = 0; times < 2; ++times) {
     machine_.pass(1s);
     hosting_->settle(id_);
   }
+}
+
+void World::note(const std::string& text) {
+  for (const unsigned char byte : text) trace_ = (trace_ ^ byte) * 1099511628211ULL;
+}
+
+std::uint64_t World::trace() {
+  for (const auto& row : log_->read(id_, 0)) note(std::to_string(row.epoch) + row.payload);
+  return trace_;
 }
 
 Role World::role_of(const Visitor& visitor) const {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/faults/platter.hpp"
+#include "tests/faults/recorded_disk.hpp"
 #include "tests/host/faulty_log.hpp"
 #include "tests/host/hosting.hpp"
 #include "tests/simulation/chance.hpp"
@@ -7,6 +9,7 @@
 #include "tests/simulation/coverage.hpp"
 #include "tests/simulation/ideas.hpp"
 #include "tests/simulation/tab.hpp"
+#include "tests/simulation/virtual_time.hpp"
 #include "tests/store/temporary_folder.hpp"
 
 #include <cstdint>
@@ -19,11 +22,14 @@
 
 namespace plenum::test {
 
-// One session, its people, the server that runs it and the machine below. What happens is up to
-// those who derive from it; what must hold after each step is checked here.
+// One session, its people, the network, the server that runs it, the machine and the disk below.
+// What happens is up to those who derive from it; what must hold after each step is checked here.
 class World {
  public:
   virtual ~World() = default;
+
+  // Everything that was sent to anybody and everything that is stored, as one number.
+  std::uint64_t trace();
 
  protected:
   // Somebody with a token; a person of the session once they have joined.
@@ -48,9 +54,11 @@ class World {
   void add_device(Visitor& visitor);
   bool renew_link(const Visitor& visitor, Role role);
 
+  // At any moment: an append that is held back may be stored, or lost, or end in the middle, and of
+  // what was sent to people the last may not reach them.
   void kill_server();
-  // After so long, and after a start of the machine if that is asked for. Everybody may be back
-  // before it is ready.
+  // After so long, and after a start of the machine if that is asked for: then the power was cut.
+  // Everybody may be back before it is ready.
   void start_server_again(Duration down, bool machine_too, bool all_back);
   void come_back();
   // Everything that was held back leaves, everything that is due happens.
@@ -72,7 +80,9 @@ class World {
   Coverage& coverage_;
   Ideas ideas_;
   Machine machine_;
+  VirtualTime time_{machine_};
   store::TemporaryFolder folder_;
+  std::optional<faults::RecordedDisk> disk_{std::in_place, folder_.path()};
   SessionId id_{"simulated"};
   std::unique_ptr<store::EventLog> log_;
   std::unique_ptr<FaultyLog> faulty_;
@@ -85,6 +95,8 @@ class World {
 
  private:
   void start_server();
+  void open_what_is_left(bool power_cut);
+  void hear_last_words(Visitor& visitor, Tab& tab);
   void check_return(const Session& before);
   void check_state(const Session& live);
   void check_places();
@@ -93,6 +105,8 @@ class World {
   void check_ends(Instant now);
   void listen();
   void listen(Visitor& visitor, Tab& tab, std::map<std::string, const void*>& frames);
+  void take_in(const Visitor& visitor, const Tab::News& news,
+               std::map<std::string, const void*>& frames);
   void check_answers(const Tab::News& news);
   void check_frames(const Visitor& visitor, const Tab::News& news,
                     std::map<std::string, const void*>& seen);
@@ -101,6 +115,12 @@ class World {
   std::map<std::string, std::string> own_layer(const PersonId& person);
   void look_anew();
 
+  void note(const std::string& text);
+
+  faults::Platter platter_;
+  // How much of what the disk was asked to do it was asked before the server was killed.
+  std::size_t cut_ = 0;
+  std::uint64_t trace_ = 14695981039346656037ULL;
   int servers_ = 0;
   int boots_ = 1;
   int secrets_ = 0;

@@ -167,9 +167,7 @@ void World::listen() {
 
 void World::listen(Visitor& visitor, Tab& tab, std::map<std::string, const void*>& frames) {
   const auto news = tab.listen(reader_);
-  for (const auto& complaint : news.complaints) complain(visitor.token + ": " + complaint);
-  check_frames(visitor, news, frames);
-  check_answers(news);
+  take_in(visitor, news, frames);
   const bool stays_away = news.closed && static_cast<int>(*news.closed) < 4100;
   const bool removed = news.closed == protocol::CloseCode::removed;
   if (stays_away && !(removed && chronicle_.was_removed(*visitor.person))) {
@@ -181,6 +179,14 @@ void World::listen(Visitor& visitor, Tab& tab, std::map<std::string, const void*
   if (tab.connected()) check_store(visitor, tab);
   if (tab.put_off()) tab.retry(host());
   for (const auto& command : news.overtaken) overtaken(tab, command);
+}
+
+void World::take_in(const Visitor& visitor, const Tab::News& news,
+                    std::map<std::string, const void*>& frames) {
+  for (const auto& arrived : news.frames) note(visitor.token + *arrived.frame);
+  for (const auto& complaint : news.complaints) complain(visitor.token + ": " + complaint);
+  check_frames(visitor, news, frames);
+  check_answers(news);
 }
 
 // Every acknowledged point is there once.
