@@ -38,10 +38,14 @@ host::SessionHost& Hosting::session(const SessionId& id) {
 }
 
 void Hosting::turn() {
-  do {
-    while (threads_[0].poll() + threads_[1].poll() > 0) continue;
+  for (;;) {
+    std::size_t ran = 0;
+    while (const auto now = threads_[0].poll() + threads_[1].poll()) ran += now;
+    if (ran == 0 && !disk_busy_) return;
     wait_for_disk();
-  } while (threads_[0].poll() + threads_[1].poll() > 0);
+    disk_busy_ = held_();
+    if (ran == 0 && disk_busy_) return;
+  }
 }
 
 // Both take one thing after the other, so what comes back now has come after all before. What is

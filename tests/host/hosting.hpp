@@ -58,6 +58,7 @@ class Hosting {
   void run_until(Done done);
 
   std::function<bool()> held_ = [] { return false; };
+  bool disk_busy_ = true;
   // In this order: the writer and the loader end first, and what they still say needs the rest.
   host::Threads threads_{2};
   std::map<SessionId, std::shared_ptr<host::SessionHost>> hosts_;

@@ -15,7 +15,10 @@ const std::vector<std::string>& Bustle::happenings() {
   static const std::vector<std::string> all{"server   killed",
                                             "server   killed, machine started again",
                                             "server   missed an end",
+                                            "server   ended by a broken disk",
+                                            "server   killed with an append under way",
                                             "client   asked again and was told what it was told",
+                                            "client   came back before it was missed",
                                             "client   was told to ask again",
                                             "client   was overtaken and asked again",
                                             "person   raised to moderator",
@@ -39,6 +42,7 @@ Bustle::Bustle(std::uint64_t seed, Coverage& coverage) : World(seed, coverage) {
 std::vector<std::string> Bustle::step() {
   for (auto left = chance_.between(1, 5); left > 0; --left) {
     something_happens();
+    if (chance_.one_in(3)) the_network_falters();
     if (chance_.one_in(2)) hosting_->turn();
     if (chance_.one_in(3)) machine_.pass(Duration(chance_.between(0, 80)));
   }
@@ -177,6 +181,26 @@ void Bustle::somebody_connects() {
   connect(visitor);
 }
 
+void Bustle::the_network_falters() {
+  auto& visitor = chance_.one_of(visitors_);
+  if (visitor.tabs.empty()) return;
+  auto& tab = chance_.one_of(visitor.tabs);
+  switch (chance_.below(4)) {
+    case 0:
+      return tab.hold_up();
+    case 1:
+      return tab.let_through(host(), chance_.below(3));
+    case 2:
+      if (!tab.connected()) return;
+      tab.lose_connection();
+      if (chance_.one_in(3)) return;
+      coverage_.happened("client   came back before it was missed");
+      return connect(visitor);
+    default:
+      tab.let_host_notice(host(), chance_.one_in(2));
+  }
+}
+
 void Bustle::somebody_drops() {
   auto& visitor = chance_.one_of(visitors_);
   for (auto& tab : visitor.tabs) {
@@ -206,23 +230,45 @@ void Bustle::time_passes() {
 }
 
 void Bustle::the_server_is_killed() {
+  if (chance_.one_in(2)) faulty_->be_slow(true);
+  for (auto asks = chance_.below(4); asks > 0; --asks) somebody_asks();
   if (chance_.one_in(2)) hosting_->turn();
+  if (faulty_->held()) coverage_.happened("server   killed with an append under way");
   kill_server();
   const auto down =
       std::chrono::seconds(chance_.one_in(3) ? chance_.between(60, 400) : chance_.between(0, 20));
   start_server_again(down, chance_.one_in(4), false);
 }
 
+// A sync fails, and the server ends with it. What it was about may be stored or not.
+void Bustle::the_disk_breaks() {
+  faulty_->be_slow(false);
+  hosting_->settle(id_);
+  disk_->fail_sync(1);
+  for (int asks = 0; asks < 4; ++asks) somebody_asks();
+  hosting_->turn();
+  disk_->fail_sync(0);
+  if (!faulty_->failed()) return;
+  coverage_.happened("server   ended by a broken disk");
+  kill_server();
+  start_server_again(std::chrono::seconds(chance_.between(1, 90)), chance_.one_in(2), false);
+}
+
 void Bustle::the_disk_fails() {
-  switch (chance_.below(3)) {
+  switch (chance_.below(5)) {
     case 0:
       faulty_->full = static_cast<int>(chance_.between(1, 3));
       break;
     case 1:
       faulty_->conflicts = 1;
       break;
+    case 2:
+      return the_disk_breaks();
+    case 3:
+      return faulty_->be_slow(true);
     default:
       // The commands know that they are done; a link does not, so it is not renewed meanwhile.
+      faulty_->be_slow(false);
       faulty_->answers_lost = 1;
       somebody_asks();
       hosting_->settle(id_);

@@ -5,7 +5,8 @@
 namespace plenum::test {
 
 // A few people who do whatever comes to their mind. Connections drop, links are renewed, clocks are
-// set, the server is killed and comes back, the disk fills up.
+// set, the network loses and delays, the server is killed and comes back, the disk fills up, is
+// slow or breaks.
 class Bustle final : public World {
  public:
   static const std::vector<std::string>& happenings();
@@ -30,6 +31,8 @@ class Bustle final : public World {
   void time_passes();
   void the_server_is_killed();
   void the_disk_fails();
+  void the_disk_breaks();
+  void the_network_falters();
 
   Command idea(const Visitor& visitor, const Tab& tab);
   Visitor* somebody(bool who_steers);

@@ -1,6 +1,7 @@
 // Random sessions, from a seed each: small ones in which anything may happen, and large ones of two
-// hundred people over three rounds. By default there are 180 and 20 of them, which takes about a
-// minute and a half on two cores. To see one of them again, or many more:
+// hundred people over three rounds. The network loses and delays, the disk is full, slow or breaks,
+// the server is killed and the power cut at any moment. By default there are 180 and 20 of them,
+// which takes about two minutes on two cores. To see one of them again, or many more:
 //
 //   PLENUM_SEED=17 build/release/tests/plenum_simulation_test      this one only, of either kind
 //   PLENUM_SEEDS=1000 build/release/tests/plenum_simulation_test   so many small ones, from 0 on;
@@ -54,7 +55,8 @@ void course(std::uint64_t seed, Coverage& coverage) {
 template <class Simulate>
 void simulate(std::uint64_t by_default, std::uint64_t share, Coverage& coverage, Simulate one) {
   spdlog::set_level(spdlog::level::critical);
-  // Nothing here is about the disk, so the logs stay in memory where there is such a place.
+  // What the disk loses is the simulation's, so the logs stay in memory where there is such a
+  // place.
   if (std::filesystem::is_directory("/dev/shm")) setenv("TMPDIR", "/dev/shm", /*overwrite=*/0);
   const auto only = number_from("PLENUM_SEED");
   const auto seeds = number_from("PLENUM_SEEDS");

@@ -32,3 +32,21 @@ plenum_test(
   ZLIB::ZLIB)
 # What these tests do is much, so they are optimised like what they test.
 target_compile_options(plenum_simulation_test PRIVATE -O1)
+
+# The simulation finds these servers within a few seeds; see tests/faults/README.md.
+function(simulation_mutant name found_by)
+  add_executable(simulation_mutant_${name} $<TARGET_OBJECTS:plenum_simulation_test>)
+  target_link_libraries(simulation_mutant_${name} PRIVATE mutant_${name} plenum_host spdlog::spdlog
+                                                          ZLIB::ZLIB GTest::gmock GTest::gtest_main)
+  add_test(NAME Mutant.${name}_in_the_simulation
+           COMMAND simulation_mutant_${name} --gtest_filter=*NobodyAndNothingGetsLost)
+  set_tests_properties(
+    Mutant.${name}_in_the_simulation
+    PROPERTIES ENVIRONMENT PLENUM_SEEDS=20 PASS_REGULAR_EXPRESSION "${found_by}" TIMEOUT 300)
+endfunction()
+
+foreach(mutant ack_before_commit changes_before_commit no_dedup)
+  if(TARGET mutant_${mutant})
+    simulation_mutant(${mutant} "PLENUM_SEED=[0-9]+, step")
+  endif()
+endforeach()

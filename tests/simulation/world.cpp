@@ -62,10 +62,15 @@ void World::begin() {
   boot_time_ = machine_.boot_time;
 }
 
+// Whoever waits for an answer waits until the disk is quick again.
+host::Errand::Outcome World::run(SystemCommand command, const std::string& token_hash) {
+  faulty_->be_slow(false);
+  return hosting_->run(id_, std::move(command), token_hash);
+}
+
 bool World::join(Visitor& visitor, const std::string& secret_hash, const std::string& name) {
-  const auto outcome =
-      hosting_->run(id_, JoinSession{secret_hash, host::hash_of_token(visitor.token), name,
-                                     "Organisation", ideas_.good_text()});
+  const auto outcome = run(JoinSession{secret_hash, host::hash_of_token(visitor.token), name,
+                                       "Organisation", ideas_.good_text()});
   if (const auto* problem = std::get_if<protocol::ProblemReason>(&outcome)) {
     if (const auto* refusal = std::get_if<Refusal>(problem)) coverage_.refused(*refusal);
     return false;
@@ -92,8 +97,7 @@ void World::connect(Visitor& visitor) {
 // R2.10.
 void World::add_device(Visitor& visitor) {
   const auto secret = link("device " + std::to_string(++secrets_));
-  const auto outcome =
-      hosting_->run(id_, LinkDevice{secret.hash}, host::hash_of_token(visitor.token));
+  const auto outcome = run(LinkDevice{secret.hash}, host::hash_of_token(visitor.token));
   if (!std::holds_alternative<Accepted>(outcome)) return;
   if (chance_.one_in(4)) return dead_links_.push_back(secret.hash);
   const auto token = "device " + std::to_string(secrets_) + " of " + visitor.token;
@@ -107,8 +111,7 @@ void World::add_device(Visitor& visitor) {
 
 bool World::renew_link(const Visitor& visitor, Role role) {
   const auto secret = link("link " + std::to_string(++secrets_));
-  const auto outcome =
-      hosting_->run(id_, RenewInvite{role, secret}, host::hash_of_token(visitor.token));
+  const auto outcome = run(RenewInvite{role, secret}, host::hash_of_token(visitor.token));
   if (const auto* problem = std::get_if<protocol::ProblemReason>(&outcome)) {
     if (const auto* refusal = std::get_if<Refusal>(problem)) coverage_.refused(*refusal);
     return false;

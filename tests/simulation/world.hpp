@@ -47,6 +47,8 @@ class World {
   // Once the session is there.
   void begin();
 
+  // What a door other than a connection answers.
+  host::Errand::Outcome run(SystemCommand command, const std::string& token_hash = {});
   // True if they are in.
   bool join(Visitor& visitor, const std::string& secret_hash, const std::string& name);
   void connect(Visitor& visitor);
