@@ -18,6 +18,8 @@ struct Written {
   std::string data = "data";
   std::string public_url;
   std::string create;
+  std::string tls_cert;
+  std::string tls_key;
   std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 2, 8);
 };
 
@@ -40,6 +42,13 @@ void describe(CLI::App& app, CLI::App& serve, Written& written) {
                   "whoever has the server's key (key); by default open on a loopback address, "
                   "else key")
       ->type_name("open|key");
+  serve
+      .add_option("--tls-cert", written.tls_cert,
+                  "Certificate and its chain, PEM; with it the server speaks HTTPS itself, and "
+                  "SIGHUP has it read anew")
+      ->type_name("FILE");
+  serve.add_option("--tls-key", written.tls_key, "Private key of that certificate, PEM")
+      ->type_name("FILE");
   serve.add_option("--threads", written.threads, "Number of I/O threads")
       ->type_name("N")
       ->capture_default_str();
@@ -80,6 +89,18 @@ void read_public_url(const std::string& text, Config& config) {
     throw BadConfig("--public-url " + text +
                     ": expected http or https, a host and perhaps a port, nothing behind them, "
                     "e.g. https://plenum.example");
+  }
+}
+
+void read_certificate(const Written& written, Config& config) {
+  if (written.tls_cert.empty() != written.tls_key.empty()) {
+    throw BadConfig("--tls-cert and --tls-key belong together: tell both, or neither");
+  }
+  if (written.tls_cert.empty()) return;
+  config.certificate = {written.tls_cert, written.tls_key};
+  if (config.public_url && !config.public_url->secure()) {
+    throw BadConfig("--public-url " + written.public_url +
+                    ": with --tls-cert the server speaks https only");
   }
 }
 
@@ -124,6 +145,7 @@ std::variant<Config, Printed> read_config(int argc, const char* const* argv) {
   }
   read_listen(written.listen, config);
   read_public_url(written.public_url, config);
+  read_certificate(written, config);
   read_create(written.create, config);
   return config;
 }

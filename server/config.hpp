@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/net/public_url.hpp"
+#include "server/net/tls.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -16,8 +17,9 @@ struct Config {
   std::string address = "127.0.0.1";  // an IP address
   std::uint16_t port = 8080;          // 0: any free one
   std::string data = "data";
-  std::optional<net::PublicUrl> public_url;  // missing: the address and port themselves
-  bool key_needed = false;                   // to create sessions
+  std::optional<net::PublicUrl> public_url;          // missing: the address and port themselves
+  bool key_needed = false;                           // to create sessions
+  std::optional<net::CertificateFiles> certificate;  // missing: no TLS
   std::size_t threads = 2;
 };
 

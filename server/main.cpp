@@ -43,14 +43,15 @@ void serve(const Config& config) {
 
   host::Threads threads(config.threads);
   const auto lobby = std::make_shared<host::Lobby>(threads, *log, std::string(net::client_build()));
-  net::WebServer web(threads, *lobby, {config.address, config.port, config.public_url, key});
+  net::WebServer web(threads, *lobby,
+                     {config.address, config.port, config.public_url, key, config.certificate});
 
   threads.start();
   lobby->start();
   web.start();
   announce(web, key);
 
-  process::wait_for_signal();
+  while (process::wait_for_signal() == process::Wish::reload) web.reload_certificate();
   process::exit_after(limits::drain_within);
   drain(web, *lobby, threads);
 }

@@ -16,11 +16,12 @@ namespace plenum::process {
 
 namespace {
 
-sigset_t ending_signals() {
+sigset_t awaited_signals() {
   sigset_t set;
   sigemptyset(&set);
   sigaddset(&set, SIGTERM);
   sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGHUP);
   return set;
 }
 
@@ -59,7 +60,7 @@ void raise_descriptor_limit() {
 }  // namespace
 
 void prepare() {
-  const auto set = ending_signals();
+  const auto set = awaited_signals();
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   std::set_terminate(end_with_reason);
@@ -67,13 +68,15 @@ void prepare() {
   spdlog::set_default_logger(spdlog::stderr_color_mt("plenum"));
 }
 
-void wait_for_signal() {
-  const auto set = ending_signals();
+Wish wait_for_signal() {
+  const auto set = awaited_signals();
   int received = 0;
   sigwait(&set, &received);
+  if (received == SIGHUP) return Wish::reload;
   std::signal(SIGTERM, end_at_once);
   std::signal(SIGINT, end_at_once);
   pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+  return Wish::end;
 }
 
 void exit_after(std::chrono::seconds time) {

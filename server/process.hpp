@@ -8,8 +8,13 @@ namespace plenum::process {
 // To be called before the first thread is made.
 void prepare();
 
-// Returns at the first SIGTERM or SIGINT; the second one ends the process at once.
-void wait_for_signal();
+enum class Wish {
+  reload,  // SIGHUP
+  end      // SIGTERM or SIGINT; the second one ends the process at once
+};
+
+// Returns at the next of these signals.
+Wish wait_for_signal();
 
 // Whatever still hangs by then, the process ends, and ends well: all that was promised is stored.
 void exit_after(std::chrono::seconds time);

@@ -68,8 +68,9 @@ std::optional<PublicUrl> PublicUrl::parse(std::string_view text) {
   return url;
 }
 
-PublicUrl PublicUrl::direct(std::string_view host, std::uint16_t port) {
+PublicUrl PublicUrl::direct(std::string_view host, std::uint16_t port, bool secure) {
   PublicUrl url;
+  url.secure_ = secure;
   const bool bare_v6 = host.find(':') != host.npos && host.front() != '[';
   url.host_ = bare_v6 ? "[" + std::string(host) + "]" : lower_case(host);
   url.port_ = port;

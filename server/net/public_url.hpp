@@ -13,7 +13,7 @@ class PublicUrl {
   // Accepts http and https with an optional port and a closing slash; everything else is nothing.
   static std::optional<PublicUrl> parse(std::string_view text);
   // For a server that is reached directly, on the address it listens on.
-  static PublicUrl direct(std::string_view host, std::uint16_t port);
+  static PublicUrl direct(std::string_view host, std::uint16_t port, bool secure = false);
 
   // As browsers write it: lower case, without the scheme's own port, e.g. "https://plenum.example".
   std::string origin() const;

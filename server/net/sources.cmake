@@ -21,6 +21,7 @@ plenum_library(plenum_net
   net/routes.cpp
   net/site.cpp
   net/stream.cpp
+  net/tls.cpp
   net/web_server.cpp
   net/websocket.cpp
   net/wheel.cpp

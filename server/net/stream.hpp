@@ -93,7 +93,7 @@ class Stream {
     template <class Self>
     void operator()(Self& self, error_code error = {});
     Stream& stream;
-    std::array<iovec, 8> pieces{};
+    std::array<iovec, 32> pieces{};
     std::size_t count = 0;
     bool begun = false;
   };

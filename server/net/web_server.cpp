@@ -4,15 +4,18 @@
 #include "server/net/listener.hpp"
 #include "server/net/site.hpp"
 
+#include <spdlog/spdlog.h>
 #include <utility>
 
 namespace plenum::net {
 
 WebServer::WebServer(host::Threads& threads, host::Lobby& lobby, WebServerOptions options)
-    : listener_(std::make_shared<Listener>(threads, options.address, options.port)),
-      site_(std::make_shared<Site>(
-          lobby, options.public_url.value_or(PublicUrl::direct(options.address, listener_->port())),
-          std::move(options.creation_key))) {}
+    : tls_(options.certificate ? std::make_shared<Tls>(std::move(*options.certificate)) : nullptr),
+      listener_(std::make_shared<Listener>(threads, options.address, options.port)),
+      site_(std::make_shared<Site>(lobby,
+                                   options.public_url.value_or(PublicUrl::direct(
+                                       options.address, listener_->port(), tls_ != nullptr)),
+                                   std::move(options.creation_key))) {}
 
 WebServer::~WebServer() = default;
 
@@ -25,9 +28,19 @@ const PublicUrl& WebServer::public_url() const {
 }
 
 void WebServer::start() {
-  listener_->start([site = site_](Socket socket, std::size_t thread) {
-    serve_http(Stream(std::move(socket), nullptr), thread, site);
+  listener_->start([site = site_, tls = tls_](Socket socket, std::size_t thread) {
+    serve_http(Stream(std::move(socket), tls ? tls->accept() : nullptr), thread, site);
   });
+}
+
+void WebServer::reload_certificate() {
+  if (!tls_) return spdlog::info("there is no certificate to be read anew");
+  try {
+    tls_->reload();
+    spdlog::info("the certificate was read anew; it holds for new connections");
+  } catch (const BadCertificate& error) {
+    spdlog::error("the certificate stays as it was: {}", error.what());
+  }
 }
 
 void WebServer::drain() {

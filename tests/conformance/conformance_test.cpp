@@ -44,7 +44,7 @@ class Conformance : public testing::TestWithParam<std::tuple<Group, Wire::Kind>>
   auto rows() const { return std::get<0>(this->GetParam()).rows(); }
   Wire::Kind kind() const { return std::get<1>(this->GetParam()); }
 
-  RunningServer server_;
+  RunningServer server_{{.tls = kind() == Wire::Kind::tls}};
 };
 
 class Frames : public Conformance<FrameGroup> {};
@@ -118,11 +118,11 @@ TEST_P(Handshakes, AreGrantedOrRefusedAsTheRfcSays) {
 
 INSTANTIATE_TEST_SUITE_P(Rfc6455, Frames,
                          testing::Combine(testing::ValuesIn(frame_groups()),
-                                          testing::Values(Wire::Kind::plain)),
+                                          testing::Values(Wire::Kind::plain, Wire::Kind::tls)),
                          name_of<Frames::ParamType>);
 INSTANTIATE_TEST_SUITE_P(Rfc6455, Handshakes,
                          testing::Combine(testing::ValuesIn(handshake_groups()),
-                                          testing::Values(Wire::Kind::plain)),
+                                          testing::Values(Wire::Kind::plain, Wire::Kind::tls)),
                          name_of<Handshakes::ParamType>);
 
 TEST(ConformanceMatrix, HasManyRows) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/conformance/wire.hpp"
+#include "tests/server/wire.hpp"
 
 #include <cstdint>
 #include <optional>

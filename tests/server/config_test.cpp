@@ -80,5 +80,17 @@ TEST(Config, HelpAndVersionAreTexts) {
   EXPECT_THAT(std::get<Printed>(read({"--version"})).text, HasSubstr("plenum "));
 }
 
+TEST(Config, ACertificateAndItsKeyBelongTogether) {
+  const auto both = config({"--tls-cert", "c.pem", "--tls-key", "k.pem"});
+  EXPECT_EQ(both.certificate->chain, "c.pem");
+  EXPECT_EQ(both.certificate->key, "k.pem");
+  EXPECT_FALSE(config({}).certificate);
+  EXPECT_THAT(complaint({"--tls-cert", "c.pem"}), HasSubstr("--tls-key"));
+  EXPECT_THAT(complaint({"--tls-key", "k.pem"}), HasSubstr("--tls-cert"));
+  EXPECT_THAT(complaint({"--tls-cert", "c.pem", "--tls-key", "k.pem", "--public-url",
+                         "http://plenum.example"}),
+              HasSubstr("https only"));
+}
+
 }  // namespace
 }  // namespace plenum

@@ -1,7 +1,9 @@
 #include "tests/server/running_server.hpp"
 
 #include "server/net/assets.hpp"
+#include "tests/server/certificate.hpp"
 
+#include <csignal>
 #include <cstdlib>
 #include <future>
 #include <stdexcept>
@@ -19,13 +21,25 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
+namespace {
+
+std::optional<net::CertificateFiles> certificate_for(const ServerOptions& options,
+                                                     const std::string& folder) {
+  if (!options.tls) return {};
+  return write_certificate(folder, "the first");
+}
+
+}  // namespace
+
 RunningServer::RunningServer(ServerOptions options)
     : log_(store::open_sqlite(folder_.path())),
       threads_(std::make_unique<host::Threads>(options.threads)),
       lobby_(std::make_shared<host::Lobby>(*threads_, *log_, std::string(net::client_build()))),
       web_(std::make_unique<net::WebServer>(
           *threads_, *lobby_,
-          net::WebServerOptions{"127.0.0.1", 0, options.public_url, options.creation_key})) {
+          net::WebServerOptions{"127.0.0.1", 0, options.public_url, options.creation_key,
+                                certificate_for(options, folder_.path())})) {
+  std::signal(SIGPIPE, SIG_IGN);
   threads_->start();
   lobby_->start();
   web_->start();

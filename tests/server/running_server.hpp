@@ -32,6 +32,8 @@ struct ServerOptions {
   std::size_t threads = 2;
   std::optional<net::PublicUrl> public_url = {};
   std::optional<std::string> creation_key = {};
+  // With a certificate of its own, see certificate.hpp.
+  bool tls = false;
 };
 
 // The whole server in this process, on a free port and a store of its own.
@@ -45,6 +47,9 @@ class RunningServer {
   host::Lobby& lobby() { return *lobby_; }
   std::size_t threads() const { return threads_->size(); }
 
+  std::string folder() const { return folder_.path(); }
+
+  void reload_certificate() { web_->reload_certificate(); }
   // Says that it goes down, without going.
   void start_draining() { web_->drain(); }
   // Goes down as on a signal.

@@ -1,11 +1,12 @@
 # A client that knows the protocol only, and servers for it to talk with.
 add_library(plenum_test_client STATIC server/client.cpp server/object_store.cpp
-                                      server/send_raw.cpp server/workshop.cpp)
+                                      server/send_raw.cpp server/wire.cpp server/workshop.cpp)
 target_link_libraries(plenum_test_client PUBLIC plenum_options plenum_protocol plenum_boost
-                                        PRIVATE ZLIB::ZLIB)
+                                        PRIVATE ZLIB::ZLIB OpenSSL::SSL)
 
-add_library(plenum_test_servers STATIC server/running_server.cpp server/spawned_server.cpp)
-target_link_libraries(plenum_test_servers PUBLIC plenum_process)
+add_library(plenum_test_servers STATIC server/certificate.cpp server/running_server.cpp
+                                       server/spawned_server.cpp)
+target_link_libraries(plenum_test_servers PUBLIC plenum_process PRIVATE OpenSSL::Crypto)
 target_compile_definitions(plenum_test_servers PRIVATE PLENUM_BINARY="$<TARGET_FILE:plenum>")
 add_dependencies(plenum_test_servers plenum)
 
@@ -24,6 +25,7 @@ plenum_test(server_tests
     server/conversation_test.cpp
     server/slow_reader_test.cpp
     server/start_and_stop_test.cpp
+    server/tls_test.cpp
     server/people_test.cpp
     server/crash_test.cpp
   LIBRARIES plenum_test_client plenum_test_servers)

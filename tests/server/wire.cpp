@@ -1,4 +1,4 @@
-#include "tests/conformance/wire.hpp"
+#include "tests/server/wire.hpp"
 
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <stdexcept>
 
@@ -14,7 +15,7 @@ namespace plenum::test {
 
 namespace {
 
-constexpr timeval patience{10, 0};
+constexpr timeval patience{30, 0};
 
 int connect_to(std::uint16_t port) {
   const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -34,9 +35,13 @@ int connect_to(std::uint16_t port) {
 }
 
 // Certificates are looked at elsewhere.
-SSL* shake_hands(int socket) {
+SSL* shake_hands(int socket, int version) {
   static SSL_CTX* const context = SSL_CTX_new(TLS_client_method());
   auto* const ssl = SSL_new(context);
+  // Old versions are allowed on this side only when nothing is asked of their strength.
+  if (version) SSL_set_security_level(ssl, 0);
+  SSL_set_min_proto_version(ssl, version);
+  SSL_set_max_proto_version(ssl, version);
   SSL_set_fd(ssl, socket);
   if (SSL_connect(ssl) == 1) return ssl;
   SSL_free(ssl);
@@ -45,9 +50,9 @@ SSL* shake_hands(int socket) {
 
 }  // namespace
 
-Wire::Wire(std::uint16_t port, Kind kind) : socket_(connect_to(port)) {
+Wire::Wire(std::uint16_t port, Kind kind, int version) : socket_(connect_to(port)) {
   std::signal(SIGPIPE, SIG_IGN);
-  if (kind == Kind::tls) ssl_ = shake_hands(socket_);
+  if (kind == Kind::tls) ssl_ = shake_hands(socket_, version);
 }
 
 Wire::~Wire() {
@@ -70,9 +75,23 @@ void Wire::send(const std::string& segment) {
 std::string Wire::receive() {
   std::array<char, 16 * 1024> bytes;
   ERR_clear_error();
+  errno = 0;
   const auto count = ssl_ ? SSL_read(ssl_, bytes.data(), bytes.size())
                           : ::recv(socket_, bytes.data(), bytes.size(), 0);
+  if (count < 0 && errno == EAGAIN) throw std::runtime_error("the server is silent");
   return {bytes.data(), count > 0 ? static_cast<std::size_t>(count) : 0};
+}
+
+std::string Wire::version() const {
+  return SSL_get_version(ssl_);
+}
+
+std::string Wire::peer_name() const {
+  std::array<char, 64> name{};
+  auto* const certificate = SSL_get0_peer_certificate(ssl_);
+  X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, name.data(),
+                            name.size());
+  return name.data();
 }
 
 }  // namespace plenum::test

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+struct ssl_st;
+
+namespace plenum::test {
+
+// A connection below everything that helps: bytes are sent in the segments they are given in, and
+// whatever comes back is returned. Who is silent for half a minute is given up.
+class Wire {
+ public:
+  enum class Kind {
+    plain,
+    tls
+  };
+
+  // Connects, and over TLS shakes hands; throws std::runtime_error. `version` is the only one of
+  // TLS that is offered, as OpenSSL numbers them; 0: whatever there is.
+  Wire(std::uint16_t port, Kind kind, int version = 0);
+  ~Wire();
+  Wire(const Wire&) = delete;
+  Wire& operator=(const Wire&) = delete;
+
+  // What the peer does not take any more is lost.
+  void send(const std::string& segment);
+  // The next bytes; none where the peer has ended. Throws std::runtime_error where it is silent.
+  std::string receive();
+
+  // Over TLS: what was agreed on, e.g. "TLSv1.3", and the common name of the peer's certificate.
+  std::string version() const;
+  std::string peer_name() const;
+
+ private:
+  int socket_ = -1;
+  ssl_st* ssl_ = nullptr;
+};
+
+}  // namespace plenum::test
