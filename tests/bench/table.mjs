@@ -11,6 +11,7 @@ const ms = (us) => number(us / 1000, us < 10_000 ? 2 : 1);
 const kib = (bytes) => number(bytes / 1024);
 
 function spread(values) {
+  if (!values.every(Number.isFinite)) return "";
   const middle = number(Math.min(...values));
   return `${middle}–${number(Math.max(...values))}`;
 }

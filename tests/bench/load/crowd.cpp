@@ -13,6 +13,7 @@ namespace plenum::bench {
 namespace {
 
 constexpr std::size_t read_at_once = 1024 * 1024;
+constexpr auto quiet = 500 * ns_per_ms;
 constexpr auto patience = 150 * ns_per_s;
 
 }  // namespace
@@ -23,6 +24,7 @@ Crowd::Crowd(std::uint16_t port, Dialect& dialect)
       epoll_(::epoll_create1(EPOLL_CLOEXEC)),
       buffer_(read_at_once, '\0'),
       on_frame_([this](Connection& connection, const Frame& frame) {
+        heard_at_ = now();
         dialect_.understand(connection, frame);
       }) {}
 
@@ -45,6 +47,12 @@ void Crowd::grow_to(std::uint32_t count, std::uint32_t at_a_time) {
     }
     attend(now() + 100 * ns_per_ms);
   }
+}
+
+void Crowd::settle() {
+  const auto deadline = now() + patience;
+  heard_at_ = now();
+  while (now() < heard_at_ + quiet && now() < deadline) attend(heard_at_ + quiet);
 }
 
 void Crowd::attend(std::uint64_t deadline) {

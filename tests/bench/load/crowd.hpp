@@ -24,6 +24,9 @@ class Crowd {
   // has let all of them in. Throws Broken if that takes too long.
   void grow_to(std::uint32_t count, std::uint32_t at_a_time = 128);
 
+  // Reads until the server has nothing more to say for a while, as it has when everybody just came.
+  void settle();
+
   // Reads what there is; waits for it until `deadline` at the latest.
   void attend(std::uint64_t deadline);
 
@@ -45,6 +48,7 @@ class Crowd {
   const int epoll_;
   std::vector<std::unique_ptr<Connection>> connections_;
   std::uint32_t entered_ = 0;
+  std::uint64_t heard_at_ = 0;
   std::string buffer_;
   Connection::OnFrame on_frame_;
 };

@@ -18,7 +18,6 @@ using nlohmann::json;
 namespace {
 
 constexpr std::uint32_t in_comfort = 128;
-constexpr auto settling = 500 * ns_per_ms;
 
 enum class Sit {
   in_plenary,
@@ -71,11 +70,6 @@ class Arrivals final : public Listener {
   Crowd& crowd_;
 };
 
-void attend_for(Crowd& crowd, std::uint64_t time) {
-  const auto end = now() + time;
-  while (now() < end) crowd.attend(end);
-}
-
 // The first one reads nothing any more.
 void stall(Crowd& crowd, Posting& posting) {
   posting.leave_out(0);
@@ -94,6 +88,7 @@ json post(const Setting& setting, const PostingPlan& plan) {
   Crowd crowd(setting.port, *talk.dialect);
   Posting posting(crowd, *talk.dialect, setting.server, plan);
   crowd.grow_to(setting.people());
+  crowd.settle();
   return report(posting.run());
 }
 
@@ -102,12 +97,12 @@ json idle(const Setting& setting, const std::vector<std::uint32_t>& steps) {
   send_hosts_away(talk);
   Crowd crowd(setting.port, *talk.dialect);
   const Arrivals arrivals(crowd, *talk.dialect);
-  attend_for(crowd, settling);
+  crowd.settle();
   const auto empty = usage_of(setting.server).resident_bytes;
   json bytes;
   for (const auto step : steps) {
     crowd.grow_to(step, in_comfort);
-    attend_for(crowd, settling);
+    crowd.settle();
     const auto grown = between(empty, usage_of(setting.server).resident_bytes);
     bytes["at_" + std::to_string(step)] = grown / step;
   }
@@ -119,7 +114,7 @@ json join(const Setting& setting, std::uint32_t at_a_time) {
   send_hosts_away(talk);
   Crowd crowd(setting.port, *talk.dialect);
   const Arrivals arrivals(crowd, *talk.dialect);
-  attend_for(crowd, settling);
+  crowd.settle();
   const auto before = usage_of(setting.server);
   const auto began = now();
   crowd.grow_to(setting.people(), at_a_time);
@@ -135,6 +130,7 @@ json day(const Setting& setting, const PostingPlan& plan, int rounds, bool someb
   Crowd crowd(setting.port, *talk.dialect);
   Posting posting(crowd, *talk.dialect, setting.server, plan);
   crowd.grow_to(setting.people());
+  crowd.settle();
   if (somebody_stalls) stall(crowd, posting);
   const auto everybody_moves = [&](void (Host::*how)()) {
     const auto expected = posting.arrivals() + setting.people() - (somebody_stalls ? 1 : 0);
