@@ -27,6 +27,9 @@ PLAIN_ADDRESSES := $(shell setarch --addr-no-randomize true 2>/dev/null && \
 PLENUM_SEEDS ?= 1000
 simulate: export PLENUM_SEEDS := $(PLENUM_SEEDS)
 
+# What `make faults` runs in its long form; `make test` has the short one among the others.
+FAULTS := process_faults_tests disk_faults_tests
+
 NPM := npm --prefix web_client
 RESULTS := $(CURDIR)/build/results
 CTEST := ctest --no-tests=error --output-on-failure --parallel $(shell nproc)
@@ -45,6 +48,8 @@ help:
 	@echo 'make test       runs every test and ends with the totals'
 	@echo 'make sanitized  runs the C++ tests with address, undefined and thread sanitizers'
 	@echo 'make simulate   runs the simulation with PLENUM_SEEDS=$(PLENUM_SEEDS) seeds: a long form'
+	@echo 'make faults     runs what must survive faults of machine, disk, network and clock: a long form;'
+	@echo '                takes PLENUM_SEED=... to see again what it has found'
 	@echo 'make measure    prints how small and quick the client is, beside its goals'
 	@echo 'make bench      measures the server beside its peers and its goals, in half an hour; takes'
 	@echo '                REPEATS=7 WORKLOADS=W2,W2m PEERS=plenum,beast for a shorter look'
@@ -86,6 +91,12 @@ sanitized:
 simulate: setup-run build/release/build.ninja
 	@ninja -C build/release plenum_simulation_test
 	@build/release/tests/plenum_simulation_test
+
+faults: setup-test build/release/build.ninja
+	@ninja -C build/release $(FAULTS)
+	@for tests in $(FAULTS); do \
+	    PLENUM_FAULTS=long build/release/tests/$$tests --gtest_brief=1 || failed=yes; \
+	done; test -z "$$failed"
 
 setup-run setup-test setup-sanitize: setup-%:
 	@deploy/setup $*

@@ -6,8 +6,6 @@
 #   plenum_mutant(NAME)         the library mutant_NAME: first among the LIBRARIES of a test, it
 #                               makes that a test of the mutant
 #   plenum_mutant_server(NAME)  that, and the program plenum_mutant_NAME
-find_program(PATCH patch REQUIRED)
-
 function(plenum_mutant name)
   set(patch "${CMAKE_CURRENT_SOURCE_DIR}/faults/mutants/${name}.patch")
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${patch}")
@@ -22,7 +20,7 @@ function(plenum_mutant name)
   file(MAKE_DIRECTORY "${folder}")
   add_custom_command(
     OUTPUT "${copy}"
-    COMMAND "${PATCH}" --quiet --reject-file=- --output "${copy}" "${CMAKE_SOURCE_DIR}/${source}"
+    COMMAND patch --quiet --reject-file=- --output "${copy}" "${CMAKE_SOURCE_DIR}/${source}"
             "${patch}"
     DEPENDS "${CMAKE_SOURCE_DIR}/${source}" "${patch}"
     COMMENT "Mutating ${source}: ${name}"

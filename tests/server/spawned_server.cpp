@@ -27,8 +27,7 @@ struct Pipe {
 };
 
 // A descriptor below zero is left as it is.
-pid_t spawn(const std::vector<std::string>& arguments, int out, int error) {
-  std::string program = PLENUM_BINARY;
+pid_t spawn(std::string program, const std::vector<std::string>& arguments, int out, int error) {
   auto copies = arguments;
   std::vector<char*> argv{program.data()};
   for (auto& copy : copies) argv.push_back(copy.data());
@@ -68,10 +67,14 @@ int wait_for(pid_t process) {
 
 }  // namespace
 
+std::string plenum_program() {
+  return PLENUM_BINARY;
+}
+
 Exit run_plenum(const std::vector<std::string>& arguments) {
   Pipe out;
   Pipe error;
-  const auto process = spawn(arguments, out.write, error.write);
+  const auto process = spawn(plenum_program(), arguments, out.write, error.write);
   ::close(out.write);
   ::close(error.write);
   Exit exit;
@@ -83,11 +86,12 @@ Exit run_plenum(const std::vector<std::string>& arguments) {
   return exit;
 }
 
-SpawnedServer::SpawnedServer(const std::string& folder, std::vector<std::string> arguments) {
+SpawnedServer::SpawnedServer(const std::string& folder, std::vector<std::string> arguments,
+                             const std::string& program) {
   arguments.insert(arguments.begin(), {"serve", "--data", folder});
   arguments.insert(arguments.end(), {"--listen", "127.0.0.1:0"});
   Pipe out;
-  process_ = spawn(arguments, out.write, -1);
+  process_ = spawn(program, arguments, out.write, -1);
   ::close(out.write);
   output_ = out.read;
   const std::regex ready("Plenum is ready: [^\n]*\n");

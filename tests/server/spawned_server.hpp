@@ -17,14 +17,19 @@ struct Exit {
 // Runs the program until it ends by itself.
 Exit run_plenum(const std::vector<std::string>& arguments);
 
-// The program itself, serving a folder on a free port. It dies with the object.
+// Where the program is.
+std::string plenum_program();
+
+// The program, serving a folder on a free port. It dies with the object.
 class SpawnedServer {
  public:
-  explicit SpawnedServer(const std::string& folder, std::vector<std::string> arguments = {});
+  explicit SpawnedServer(const std::string& folder, std::vector<std::string> arguments = {},
+                         const std::string& program = plenum_program());
   ~SpawnedServer();
   SpawnedServer(const SpawnedServer&) = delete;
   SpawnedServer& operator=(const SpawnedServer&) = delete;
 
+  pid_t process() const { return process_; }
   std::uint16_t port() const { return port_; }
   // What it had printed when it was ready.
   const std::string& greeting() const { return greeting_; }
