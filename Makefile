@@ -39,7 +39,7 @@ CLIENT_SOURCES := $(shell find web_client -mindepth 1 -not -path '*/.*' -not -pa
 	\( -name node_modules -prune -o -name dist -prune -o -print \))
 
 .NOTPARALLEL:
-.PHONY: help run build test sanitized simulate measure bench clean
+.PHONY: help run build test sanitized simulate faults measure bench clean
 
 help:
 	@echo 'make run        sets up, builds and starts the server, and prints the link to open;'
@@ -48,7 +48,7 @@ help:
 	@echo 'make test       runs every test and ends with the totals'
 	@echo 'make sanitized  runs the C++ tests with address, undefined and thread sanitizers'
 	@echo 'make simulate   runs the simulation with PLENUM_SEEDS=$(PLENUM_SEEDS) seeds: a long form'
-	@echo 'make faults     runs what must survive faults of machine, disk, network and clock: a long form;'
+	@echo 'make faults     tries faults of machine, disk, network and clock, long: half an hour;'
 	@echo '                takes PLENUM_SEED=... to see again what it has found'
 	@echo 'make measure    prints how small and quick the client is, beside its goals'
 	@echo 'make bench      measures the server beside its peers and its goals, in half an hour; takes'
