@@ -50,8 +50,24 @@ Line::~Line() {
   ::close(descriptor_);
 }
 
+void Line::send(std::string_view text) {
+  if (!fragments_) return send_bytes(bench::masked(bench::Opcode::text, text));
+  constexpr char last = '\x80';
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto opcode = at == 0 ? bench::Opcode::text : bench::Opcode::continued;
+    auto frame = bench::masked(opcode, text.substr(at, 1));
+    if (at + 1 < text.size()) frame[0] = static_cast<char>(frame[0] & ~last);
+    send_bytes(frame);
+  }
+}
+
 void Line::send_bytes(std::string_view bytes) {
   unsent_ += bytes;
+  write_on();
+}
+
+void Line::offer(std::string_view bytes) {
+  if (unsent_.empty()) unsent_ = bytes;
   write_on();
 }
 

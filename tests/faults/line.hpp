@@ -24,12 +24,18 @@ class Line {
   Line& operator=(const Line&) = delete;
 
   int descriptor() const { return descriptor_; }
+  bool upgraded() const { return upgraded_; }
   bool wants_to_write() const { return upgraded_ && !unsent_.empty(); }
   // The close code, 1006 where there was none; nothing while it is open.
   std::optional<std::uint16_t> ended() const { return ended_; }
 
-  void send(std::string_view text) { send_bytes(bench::masked(bench::Opcode::text, text)); }
+  void send(std::string_view text);
+  // Every byte of a message is a frame of its own.
+  void fragment_from_now_on() { fragments_ = true; }
   void send_bytes(std::string_view bytes);
+
+  // Sends that, unless what was sent before still waits.
+  void offer(std::string_view bytes);
 
   // Writes and reads what can be without waiting. Pings are answered.
   void serve(const OnMessage& on_message);
@@ -43,6 +49,7 @@ class Line {
 
   int descriptor_ = -1;
   bool upgraded_ = false;
+  bool fragments_ = false;
   std::string unread_;
   std::string unsent_;
   std::optional<std::uint16_t> ended_;

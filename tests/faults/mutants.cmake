@@ -5,7 +5,8 @@
 #
 #   plenum_mutant(NAME)         the library mutant_NAME: first among the LIBRARIES of a test, it
 #                               makes that a test of the mutant
-#   plenum_mutant_server(NAME)  that, and the program plenum_mutant_NAME
+#   plenum_mutant_server(NAME [SOURCE...])  that, and the program plenum_mutant_NAME; sources are
+#                               what else goes into it
 function(plenum_mutant name)
   set(patch "${CMAKE_CURRENT_SOURCE_DIR}/faults/mutants/${name}.patch")
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${patch}")
@@ -39,7 +40,8 @@ endfunction()
 
 function(plenum_mutant_server name)
   plenum_mutant(${name})
-  add_executable(plenum_mutant_${name} $<TARGET_OBJECTS:plenum> $<TARGET_OBJECTS:mutant_${name}>)
+  add_executable(plenum_mutant_${name} $<TARGET_OBJECTS:plenum> $<TARGET_OBJECTS:mutant_${name}>
+                                       ${ARGN})
   set_target_properties(plenum_mutant_${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_link_libraries(plenum_mutant_${name} PRIVATE plenum_process)
 endfunction()

@@ -12,6 +12,11 @@ void Writer::connect(std::uint16_t port) {
   say_hello();
 }
 
+std::string Writer::hello(const std::string& client) const {
+  const protocol::Hello hello{session_, token_, ClientId{client}, "", {}, {}, {}};
+  return protocol::encode(protocol::ClientMessage{hello});
+}
+
 void Writer::say_hello() {
   protocol::Hello hello{session_, token_, ClientId{name_}, "", {}, {}, {}};
   if (store_.epoch > 0) {

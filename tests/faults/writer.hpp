@@ -29,6 +29,8 @@ class Writer {
         column_(std::move(column)),
         name_(std::move(name)) {}
 
+  // What a client of theirs says first, without holding anything.
+  std::string hello(const std::string& client) const;
   // Takes the place of the connection that there is, and says hello.
   void connect(std::uint16_t port);
   void hang_up() { line_.reset(); }
