@@ -101,12 +101,12 @@ TEST_F(BadCompany, WhoAsksForEverythingAndNeverReadsIsCutOff) {
 }
 
 TEST_F(BadCompany, WhoFloodsWithPingsHoldsNobodyUp) {
-  flood(bench::masked(bench::Opcode::ping, std::string(125, 'p')), 3s);
+  flood(bench::masked(bench::Opcode::ping, std::string(125, 'p')), 2s);
   expect_nobody_minds();
 }
 
 TEST_F(BadCompany, WhoFloodsWithTheProtocolsOwnPingsHoldsNobodyUp) {
-  flood(bench::masked(bench::Opcode::text, R"({"type":"ping","sent":0})"), 3s);
+  flood(bench::masked(bench::Opcode::text, R"({"type":"ping","sent":0})"), 2s);
   expect_nobody_minds();
 }
 

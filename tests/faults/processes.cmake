@@ -12,6 +12,7 @@ plenum_test(
   faults/drain_test.cpp
   faults/kill_test.cpp
   faults/killing.cpp
+  faults/large_store_test.cpp
   faults/line.cpp
   faults/lossy_network.cpp
   faults/network_test.cpp

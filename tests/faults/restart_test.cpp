@@ -24,6 +24,10 @@ struct Phase {
   int ends = 1;  // of the round, in all
 };
 
+void PrintTo(const Phase& phase, std::ostream* out) {
+  *out << phase.name;
+}
+
 void begin(RoundStory& story) {
   story.steer(AssignSeats{story.round().id});
   story.steer(StartRound{story.round().id});

@@ -46,6 +46,7 @@ class Writer {
   void ask_again();
 
   const SessionId& session() const { return session_; }
+  const ColumnId& column() const { return column_; }
   const std::string& name() const { return name_; }
   std::optional<RoomId> seat() const;
   const std::vector<Post>& posts() const { return posts_; }
