@@ -39,7 +39,8 @@ std::string upgrade_request(std::string_view more_headers) {
          std::string(more_headers) + "\r\n";
 }
 
-Peer::Peer(std::uint16_t port, Wire::Kind kind) : wire_(port, kind) {}
+Peer::Peer(std::uint16_t port, Wire::Kind kind, Wire::Options options)
+    : wire_(port, kind, options) {}
 
 bool Peer::fill(std::size_t bytes) {
   while (received_.size() < bytes) {

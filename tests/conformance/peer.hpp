@@ -40,7 +40,7 @@ struct ServerFrame {
 
 class Peer {
  public:
-  Peer(std::uint16_t port, Wire::Kind kind);
+  Peer(std::uint16_t port, Wire::Kind kind, Wire::Options options = {});
 
   void send(const std::string& segment) { wire_.send(segment); }
   // The head of an HTTP answer.

@@ -6,4 +6,5 @@ plenum_test(conformance_tests
     conformance/frame_rows.cpp
     conformance/handshake_rows.cpp
     conformance/conformance_test.cpp
+    conformance/backlog_test.cpp
   LIBRARIES plenum_test_client plenum_test_servers)

@@ -19,6 +19,7 @@ plenum_test(server_tests
     server/assets_test.cpp
     server/config_test.cpp
     server/public_url_test.cpp
+    server/frame_reader_test.cpp
     server/http_test.cpp
     server/upgrade_test.cpp
     server/bad_frames_test.cpp

@@ -44,16 +44,16 @@ std::string name_shown_by(std::uint16_t port) {
 
 TEST(Tls, VersionsOneTwoAndOneThreeAreSpoken) {
   const RunningServer server({.tls = true});
-  EXPECT_EQ(Wire(server.port(), tls, TLS1_2_VERSION).version(), "TLSv1.2");
-  EXPECT_EQ(Wire(server.port(), tls, TLS1_3_VERSION).version(), "TLSv1.3");
+  EXPECT_EQ(Wire(server.port(), tls, {.version = TLS1_2_VERSION}).version(), "TLSv1.2");
+  EXPECT_EQ(Wire(server.port(), tls, {.version = TLS1_3_VERSION}).version(), "TLSv1.3");
   EXPECT_EQ(Wire(server.port(), tls).version(), "TLSv1.3");
 }
 
 TEST(Tls, OlderVersionsAreNot) {
   const RunningServer server({.tls = true});
-  EXPECT_THROW(Wire(server.port(), tls, TLS1_VERSION), std::runtime_error);
-  EXPECT_THROW(Wire(server.port(), tls, TLS1_1_VERSION), std::runtime_error);
-  EXPECT_EQ(Wire(server.port(), tls, TLS1_2_VERSION).version(), "TLSv1.2");
+  EXPECT_THROW(Wire(server.port(), tls, {.version = TLS1_VERSION}), std::runtime_error);
+  EXPECT_THROW(Wire(server.port(), tls, {.version = TLS1_1_VERSION}), std::runtime_error);
+  EXPECT_EQ(Wire(server.port(), tls, {.version = TLS1_2_VERSION}).version(), "TLSv1.2");
 }
 
 TEST(Tls, PagesAndTheApiAreBehindIt) {

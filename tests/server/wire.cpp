@@ -17,12 +17,15 @@ namespace {
 
 constexpr timeval patience{30, 0};
 
-int connect_to(std::uint16_t port) {
+int connect_to(std::uint16_t port, int receive_buffer) {
   const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const int on = 1;
   ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   ::setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+  if (receive_buffer) {
+    ::setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+  }
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
@@ -50,9 +53,10 @@ SSL* shake_hands(int socket, int version) {
 
 }  // namespace
 
-Wire::Wire(std::uint16_t port, Kind kind, int version) : socket_(connect_to(port)) {
+Wire::Wire(std::uint16_t port, Kind kind, Options options)
+    : socket_(connect_to(port, options.receive_buffer)) {
   std::signal(SIGPIPE, SIG_IGN);
-  if (kind == Kind::tls) ssl_ = shake_hands(socket_, version);
+  if (kind == Kind::tls) ssl_ = shake_hands(socket_, options.version);
 }
 
 Wire::~Wire() {

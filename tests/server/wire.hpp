@@ -17,9 +17,16 @@ class Wire {
     tls
   };
 
-  // Connects, and over TLS shakes hands; throws std::runtime_error. `version` is the only one of
-  // TLS that is offered, as OpenSSL numbers them; 0: whatever there is.
-  Wire(std::uint16_t port, Kind kind, int version = 0);
+  struct Options {
+    // The only version of TLS that is offered, as OpenSSL numbers them; 0: whatever there is.
+    int version = 0;
+    // In bytes; 0: as the system likes.
+    int receive_buffer = 0;
+  };
+
+  // Connects, and over TLS shakes hands; throws std::runtime_error.
+  Wire(std::uint16_t port, Kind kind) : Wire(port, kind, Options()) {}
+  Wire(std::uint16_t port, Kind kind, Options options);
   ~Wire();
   Wire(const Wire&) = delete;
   Wire& operator=(const Wire&) = delete;

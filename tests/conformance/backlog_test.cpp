@@ -1,0 +1,119 @@
+#include "plenum/limits.hpp"
+#include "plenum/protocol/codec.hpp"
+#include "tests/conformance/peer.hpp"
+#include "tests/server/running_server.hpp"
+
+#include <gmock/gmock.h>
+#include <chrono>
+#include <stdexcept>
+#include <thread>
+
+// What holds of frames when a peer does not read.
+namespace plenum::test {
+namespace {
+
+const std::string token(43, 't');
+
+std::string request(std::string_view path, std::string_view body) {
+  return "POST " + std::string(path) +
+         " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" +
+         "Connection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+         std::string(body);
+}
+
+class Backlog : public testing::TestWithParam<Wire::Kind> {
+ protected:
+  // A session whose title makes its Welcome a large one, and a hello to it.
+  std::string hello() {
+    std::vector<std::string> columns;
+    for (int at = 0; at < 8; ++at) columns.push_back("Column " + std::to_string(at));
+    const protocol::CreateRequest wanted{"Backlog", "en", columns, 50, 10, "Hanna", token, {}};
+    Peer peer(server_.port(), GetParam());
+    peer.send(request("/api/sessions", protocol::encode_body(wanted)));
+    peer.receive_head();
+    const auto created = protocol::decode_body<protocol::Created>(peer.receive_bytes(1 << 16));
+    if (!created) throw std::runtime_error("no session");
+    return frame(op::text, protocol::encode(protocol::Hello{
+                               created->session, token, ClientId{"c"}, "b", {}, {}, {}, false}));
+  }
+
+  RunningServer server_{{.tls = GetParam() == Wire::Kind::tls}};
+};
+
+// Frames until the close frame; what is broken throws.
+struct Rest {
+  std::size_t texts = 0;
+  std::vector<std::string> pongs;
+  std::optional<std::string> close;
+};
+
+Rest read_all(Peer& peer) {
+  Rest rest;
+  while (const auto frame = peer.receive_frame()) {
+    if (rest.close) throw std::runtime_error("something behind the close frame");
+    if (frame->opcode == op::text) ++rest.texts;
+    if (frame->opcode == op::pong) rest.pongs.push_back(frame->payload);
+    if (frame->opcode == op::close) {
+      rest.close = frame->payload;
+      peer.send(close_frame(1000));
+    }
+  }
+  return rest;
+}
+
+constexpr Wire::Options narrow{.receive_buffer = 16 * 1024};
+
+// Two hundred times ten kilobytes, and none of them is read before all of them were asked for.
+TEST_P(Backlog, PingsBehindItAreAnsweredAndNoFrameIsTorn) {
+  const auto greeting = hello();
+  Peer peer(server_.port(), GetParam(), narrow);
+  peer.upgrade();
+  for (int times = 0; times < 200; ++times) {
+    peer.send(greeting + frame(op::ping, "number " + std::to_string(times)));
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  peer.send(frame(op::ping, "last"));
+  std::size_t texts = 0;
+  for (std::string pong; pong != "last";) {
+    const auto frame = peer.receive_frame();
+    ASSERT_TRUE(frame && frame->opcode != op::close);
+    texts += frame->opcode == op::text;
+    if (frame->opcode == op::pong) pong = frame->payload;
+  }
+  peer.send(close_frame(1000));
+  const auto rest = read_all(peer);
+  EXPECT_EQ(rest.close, std::string("\x03\xe8", 2));
+  EXPECT_GE(texts + rest.texts, 200U);
+}
+
+// What has begun to be sent is sent to its end or not at all: the last frame may break off, but
+// nothing else stands in its middle.
+TEST_P(Backlog, WhoNeverReadsIsCutOffBetweenFrames) {
+  const auto greeting = hello();
+  Peer peer(server_.port(), GetParam(), narrow);
+  peer.upgrade();
+  Peer other(server_.port(), GetParam());
+  other.upgrade();
+  for (int times = 0; times < 2000; ++times) peer.send(greeting);
+  std::this_thread::sleep_for(limits::farewell_within + std::chrono::seconds(1));
+
+  other.send(frame(op::ping, "still here"));
+  EXPECT_EQ(other.receive_frame()->payload, "still here");
+  std::string end = "a close frame";
+  try {
+    const auto rest = read_all(peer);
+    EXPECT_LT(rest.texts, 2000U);
+    EXPECT_TRUE(!rest.close || *rest.close == "\x10\x04");
+  } catch (const std::runtime_error& error) {
+    end = error.what();
+  }
+  EXPECT_THAT(end, testing::AnyOf("a close frame", "a frame that breaks off"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Over, Backlog, testing::Values(Wire::Kind::plain, Wire::Kind::tls),
+                         [](const auto& over) {
+                           return over.param == Wire::Kind::tls ? "Tls" : "Tcp";
+                         });
+
+}  // namespace
+}  // namespace plenum::test
