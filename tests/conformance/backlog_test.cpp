@@ -1,5 +1,4 @@
 #include "plenum/limits.hpp"
-#include "plenum/protocol/codec.hpp"
 #include "tests/conformance/peer.hpp"
 #include "tests/server/running_server.hpp"
 
@@ -12,30 +11,9 @@
 namespace plenum::test {
 namespace {
 
-const std::string token(43, 't');
-
-std::string request(std::string_view path, std::string_view body) {
-  return "POST " + std::string(path) +
-         " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" +
-         "Connection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
-         std::string(body);
-}
-
 class Backlog : public testing::TestWithParam<Wire::Kind> {
  protected:
-  // A session whose title makes its Welcome a large one, and a hello to it.
-  std::string hello() {
-    std::vector<std::string> columns;
-    for (int at = 0; at < 8; ++at) columns.push_back("Column " + std::to_string(at));
-    const protocol::CreateRequest wanted{"Backlog", "en", columns, 50, 10, "Hanna", token, {}};
-    Peer peer(server_.port(), GetParam());
-    peer.send(request("/api/sessions", protocol::encode_body(wanted)));
-    peer.receive_head();
-    const auto created = protocol::decode_body<protocol::Created>(peer.receive_bytes(1 << 16));
-    if (!created) throw std::runtime_error("no session");
-    return frame(op::text, protocol::encode(protocol::Hello{
-                               created->session, token, ClientId{"c"}, "b", {}, {}, {}, false}));
-  }
+  std::string hello() { return hello_to_new_session(server_.port(), GetParam()); }
 
   RunningServer server_{{.tls = GetParam() == Wire::Kind::tls}};
 };

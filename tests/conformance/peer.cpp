@@ -1,5 +1,7 @@
 #include "tests/conformance/peer.hpp"
 
+#include "plenum/protocol/codec.hpp"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -89,6 +91,23 @@ std::optional<ServerFrame> Peer::receive_frame() {
   ServerFrame result{byte(0) & 0x0fU, received_.substr(head, length)};
   received_.erase(0, head + length);
   return result;
+}
+
+std::string hello_to_new_session(std::uint16_t port, Wire::Kind kind) {
+  const std::string token(43, 't');
+  const std::vector<std::string> columns(8, "Column");
+  const auto body = protocol::encode_body(
+      protocol::CreateRequest{"Conformance", "en", columns, 50, 10, "Hanna", token, {}});
+  Peer peer(port, kind);
+  peer.send(
+      "POST /api/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+      "Connection: close\r\nContent-Length: " +
+      std::to_string(body.size()) + "\r\n\r\n" + body);
+  peer.receive_head();
+  const auto created = protocol::decode_body<protocol::Created>(peer.receive_bytes(1 << 16));
+  if (!created) throw std::runtime_error("no session");
+  return frame(op::text, protocol::encode(protocol::Hello{
+                             created->session, token, ClientId{"c"}, "b", {}, {}, {}, false}));
 }
 
 }  // namespace plenum::test

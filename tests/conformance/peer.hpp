@@ -30,6 +30,9 @@ std::string close_frame(std::uint16_t code, std::string_view reason = "");
 // A message of the protocol, for a session that is not there: answered with 4001.
 std::string hello_to_nobody();
 
+// Creates a session, whose Welcome has some kilobytes, and returns the frame that enters it.
+std::string hello_to_new_session(std::uint16_t port, Wire::Kind kind);
+
 // What a well-behaved browser asks for.
 std::string upgrade_request(std::string_view more_headers = "");
 

@@ -7,4 +7,5 @@ plenum_test(conformance_tests
     conformance/handshake_rows.cpp
     conformance/conformance_test.cpp
     conformance/backlog_test.cpp
+    conformance/silence_test.cpp
   LIBRARIES plenum_test_client plenum_test_servers)
