@@ -39,7 +39,10 @@ void Company::work(milliseconds time, std::size_t open, std::uint16_t port) {
     come_back(crowd, port);
     for (const auto& writer : crowd) {
       writer->ask_again();
-      while (writer->welcome() && writer->seat() && writer->open() < open) writer->post();
+      while (writer->welcome() && writer->seat() && writer->open() < open &&
+             writer->posts().size() < posts_per_writer_max) {
+        writer->post();
+      }
     }
     crowd.attend(milliseconds(5));
   }

@@ -14,8 +14,6 @@ using std::chrono::steady_clock;
 
 constexpr bench::WorkshopPlan plan{4, 4, 16};
 constexpr std::size_t open_at_once = 4;
-// A room of four writers holds no more.
-constexpr std::size_t posts_per_writer_max = 450;
 
 // Connections break by themselves, too, about so many times for each that works.
 constexpr std::uint64_t breaks_in = 500;

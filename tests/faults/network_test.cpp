@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using testing::IsEmpty;
 
 std::chrono::seconds a_while() {
-  return long_form() ? 60s : 2s;
+  return long_form() ? 30s : 2s;
 }
 
 class BadNetwork : public testing::TestWithParam<std::pair<const char*, Weather>> {};

@@ -13,6 +13,9 @@
 
 namespace plenum::faults {
 
+// A room of four writers holds no more (rule R5.3).
+constexpr std::size_t posts_per_writer_max = 450;
+
 // A point that somebody has asked for, under the number that is its place in the list and one.
 struct Post {
   std::string text;
