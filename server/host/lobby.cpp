@@ -46,6 +46,17 @@ struct Lobby::Impl {
     };
   }
 
+  template <class Task>
+  void write(Task task) {
+    boost::asio::post(loader, [task = std::move(task)] {
+      try {
+        task();
+      } catch (const store::StoreFailed& failure) {
+        end_with_failed_store(failure);
+      }
+    });
+  }
+
   std::vector<std::shared_ptr<SessionHost>> all_hosts() {
     const std::lock_guard lock(mutex);
     std::vector<std::shared_ptr<SessionHost>> all;
@@ -271,7 +282,7 @@ void Lobby::note_alive() {
     if (!lobby || error) return;
     lobby->note_alive();
     if (lobby->impl_->all_hosts().empty()) return;
-    boost::asio::post(lobby->impl_->loader, [impl = lobby->impl_.get()] {
+    lobby->impl_->write([impl = lobby->impl_.get()] {
       const auto& clocks = impl->services.clocks;
       impl->services.log.note_alive({clocks.boot, clocks.boot_time(), clocks.wall()});
     });
@@ -312,7 +323,7 @@ void Lobby::drop(const SessionId& session, const std::shared_ptr<SessionHost>& h
   host->end(protocol::CloseCode::session_over, [weak = weak_from_this(), session] {
     const auto self = weak.lock();
     if (!self) return;
-    boost::asio::post(self->impl_->loader, [impl = self->impl_.get(), session] {
+    self->impl_->write([impl = self->impl_.get(), session] {
       impl->services.log.drop(session);
       spdlog::info("session {} was deleted: its time was over", session.value);
     });

@@ -11,6 +11,15 @@ namespace {
 constexpr int exit_code_store_failed = 3;
 }
 
+void end_with_failed_store(const store::StoreFailed& failure) {
+  spdlog::critical(
+      "The store cannot be written: {}. The server ends here; nothing that was "
+      "acknowledged is lost. Check the disk, then start it again.",
+      failure.what());
+  spdlog::shutdown();
+  std::_Exit(exit_code_store_failed);
+}
+
 LogWriter::LogWriter(store::EventLog& log) : log_(log), thread_([this] { run(); }) {}
 
 LogWriter::~LogWriter() {
@@ -49,12 +58,7 @@ void LogWriter::write(std::vector<store::Append> batch, std::vector<Done> done) 
     const auto results = log_.append(batch);
     for (std::size_t at = 0; at < done.size(); ++at) done[at](results[at]);
   } catch (const store::StoreFailed& failure) {
-    spdlog::critical(
-        "The store cannot be written: {}. The server ends here; nothing that was "
-        "acknowledged is lost. Check the disk, then start it again.",
-        failure.what());
-    spdlog::shutdown();
-    std::_Exit(exit_code_store_failed);
+    end_with_failed_store(failure);
   }
 }
 

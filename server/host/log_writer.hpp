@@ -10,9 +10,12 @@
 
 namespace plenum::host {
 
+// Ends the process, with a code of its own: what was acknowledged is on disk, and whether the rest
+// is must be read anew.
+[[noreturn]] void end_with_failed_store(const store::StoreFailed& failure);
+
 // The one thread that appends. Whatever waits when a commit ends goes into the next one together:
-// group commit across all sessions. If the store fails, the process ends: what was acknowledged is
-// on disk, and whether the rest is must be read anew.
+// group commit across all sessions. If the store fails, the process ends.
 class LogWriter {
  public:
   // Called on the writer's thread; must hand over and return.

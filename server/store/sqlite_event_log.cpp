@@ -178,21 +178,36 @@ std::vector<Row> SqliteEventLog::read_verified(const SessionId& session, Seq aft
   return rows;
 }
 
+// What stands behind a damaged page is left out. Nobody is lost by that: a session is served when
+// somebody comes, and dropped by what its own log says.
+void SqliteEventLog::read_leniently(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const SqliteError& error) {
+    if (!error.damaged()) throw;
+    spdlog::error("store {}: damaged where it is read: {}", folder_.database(), error.what());
+  }
+}
+
 std::vector<Due> SqliteEventLog::due() {
   const std::lock_guard lock(read_mutex_);
   std::vector<Due> due;
-  for (auto rows = read_due_.query(); rows.next();) {
-    due.push_back({SessionId{rows.bytes(0)}, instant(rows.integer(1))});
-  }
+  read_leniently([&] {
+    for (auto rows = read_due_.query(); rows.next();) {
+      due.push_back({SessionId{rows.bytes(0)}, instant(rows.integer(1))});
+    }
+  });
   return due;
 }
 
 std::vector<SessionId> SqliteEventLog::expired(Instant now) {
   const std::lock_guard lock(read_mutex_);
   std::vector<SessionId> expired;
-  for (auto rows = read_expired_.query({milliseconds(now)}); rows.next();) {
-    expired.push_back(SessionId{rows.bytes(0)});
-  }
+  read_leniently([&] {
+    for (auto rows = read_expired_.query({milliseconds(now)}); rows.next();) {
+      expired.push_back(SessionId{rows.bytes(0)});
+    }
+  });
   return expired;
 }
 
@@ -208,9 +223,13 @@ void SqliteEventLog::drop(const SessionId& session) {
 
 std::optional<Alive> SqliteEventLog::last_alive() {
   const std::lock_guard lock(read_mutex_);
-  auto rows = read_alive_.query();
-  if (!rows.next()) return std::nullopt;
-  return Alive{rows.bytes(0), Duration(rows.integer(1)), instant(rows.integer(2))};
+  std::optional<Alive> alive;
+  read_leniently([&] {
+    auto rows = read_alive_.query();
+    if (!rows.next()) return;
+    alive = Alive{rows.bytes(0), Duration(rows.integer(1)), instant(rows.integer(2))};
+  });
+  return alive;
 }
 
 void SqliteEventLog::note_alive(const Alive& alive) {

@@ -43,6 +43,7 @@ class SqliteEventLog final : public EventLog {
   std::int64_t add_stream(const Append& append);
   void add_row(std::int64_t stream, const std::string& chain, const Append& append);
   bool sound(const std::string& table);
+  void read_leniently(const std::function<void()>& work);
   std::vector<Row> read_verified(const SessionId& session, Seq after);
   void checkpoint_when_long();
   void note_space(bool found);

@@ -17,6 +17,16 @@ plenum_test(
 target_compile_options(disk_faults_tests PRIVATE -O1)
 
 
+# Sanitizers want to be the first library themselves.
+if(NOT PLENUM_SANITIZE)
+  add_library(preloaded_disk MODULE faults/preloaded_disk.cpp)
+  plenum_test(served_disk_tests SOURCES faults/served_disk_test.cpp
+              LIBRARIES plenum_test_client plenum_test_servers)
+  target_compile_definitions(served_disk_tests
+                             PRIVATE PLENUM_PRELOADED_DISK="$<TARGET_FILE:preloaded_disk>")
+  add_dependencies(served_disk_tests preloaded_disk)
+endif()
+
 # A mutant is found if the tests say what is wrong with it.
 function(disk_mutant name filter found_by)
   plenum_mutant(${name})

@@ -43,6 +43,9 @@ class FlippedBit : public OnDisk {
     try {
       const auto log = store::open_sqlite(place.path());
       std::vector<std::string> wrong;
+      log->last_alive();
+      log->due();
+      log->expired(Instant::max());
       const auto healthy = read_all(*log, wrong);
       go_on(*log, healthy, wrong);
       return wrong;
