@@ -95,9 +95,13 @@ World::Visitor* Bustle::somebody(bool who_steers) {
 void Bustle::somebody_asks() {
   auto* visitor = somebody(chance_.one_in(2));
   if (!visitor) return somebody_connects();
-  auto& tab = chance_.one_of(visitor->tabs);
+  ask_something(*visitor);
+}
+
+void Bustle::ask_something(Visitor& visitor) {
+  auto& tab = chance_.one_of(visitor.tabs);
   if (chance_.one_in(12)) tab.skip_number();
-  tab.ask(&host(), idea(*visitor, tab));
+  tab.ask(&host(), idea(visitor, tab));
 }
 
 // Participants mostly write; now and then they try what is not for them.
@@ -245,7 +249,9 @@ void Bustle::the_disk_breaks() {
   faulty_->be_slow(false);
   hosting_->settle(id_);
   disk_->fail_sync(1);
-  for (int asks = 0; asks < 4; ++asks) somebody_asks();
+  for (int asks = 0; asks < 4; ++asks) {
+    if (auto* visitor = somebody(chance_.one_in(2))) ask_something(*visitor);
+  }
   hosting_->turn();
   disk_->fail_sync(0);
   if (!faulty_->failed()) return;

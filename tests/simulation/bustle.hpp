@@ -22,6 +22,7 @@ class Bustle final : public World {
  private:
   void something_happens();
   void somebody_asks();
+  void ask_something(Visitor& visitor);
   void somebody_misbehaves();
   void somebody_signals();
   void somebody_comes();
