@@ -48,7 +48,7 @@ help:
 	@echo 'make test       runs every test and ends with the totals'
 	@echo 'make sanitized  runs the C++ tests with address, undefined and thread sanitizers'
 	@echo 'make simulate   runs the simulation with PLENUM_SEEDS=$(PLENUM_SEEDS) seeds: a long form'
-	@echo 'make faults     tries faults of machine, disk, network and clock, long: half an hour;'
+	@echo 'make faults     tries faults of machine, disk, network and clock, long: two hours;'
 	@echo '                takes PLENUM_SEED=... to see again what it has found'
 	@echo 'make measure    prints how small and quick the client is, beside its goals'
 	@echo 'make bench      measures the server beside its peers and its goals, in half an hour; takes'
@@ -93,10 +93,12 @@ simulate: setup-run build/release/build.ninja
 	@build/release/tests/plenum_simulation_test
 
 faults: setup-test build/release/build.ninja
-	@ninja -C build/release $(FAULTS)
+	@ninja -C build/release $(FAULTS) plenum_simulation_test
 	@for tests in $(FAULTS); do \
 	    PLENUM_FAULTS=long build/release/tests/$$tests --gtest_brief=1 || failed=yes; \
-	done; test -z "$$failed"
+	done; \
+	PLENUM_SEEDS=10000 build/release/tests/plenum_simulation_test --gtest_brief=1 || failed=yes; \
+	test -z "$$failed"
 
 setup-run setup-test setup-sanitize: setup-%:
 	@deploy/setup $*

@@ -17,6 +17,18 @@ plenum_test(
 target_compile_options(disk_faults_tests PRIVATE -O1)
 
 
+plenum_test(
+  slow_disk_tests
+  SOURCES
+  faults/slow_disk_test.cpp
+  host/hosted_session.cpp
+  host/hosting.cpp
+  simulation/virtual_time.cpp
+  LIBRARIES
+  plenum_host
+  spdlog::spdlog
+  ZLIB::ZLIB)
+
 # Sanitizers want to be the first library themselves.
 if(NOT PLENUM_SANITIZE)
   add_library(preloaded_disk MODULE faults/preloaded_disk.cpp)
