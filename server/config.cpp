@@ -23,6 +23,29 @@ struct Written {
   std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 2, 8);
 };
 
+void describe_upkeep(CLI::App& app, Upkeep& upkeep) {
+  const auto add = [&](const char* name, const char* about, Upkeep::Task task) {
+    auto& command = *app.add_subcommand(name, about);
+    command.add_option("--data", upkeep.data, "Folder that holds what a server stores")
+        ->type_name("DIR")
+        ->required();
+    command.callback([&upkeep, task] { upkeep.task = task; });
+    return &command;
+  };
+  add("verify", "Checks everything in a store and changes nothing, also while a server runs",
+      Upkeep::Task::verify);
+  add("backup", "Copies a store, also while a server runs", Upkeep::Task::backup)
+      ->add_option("--to", upkeep.file,
+                   "File for the copy, in place of an older one; or a folder, where it gets a name "
+                   "by the time")
+      ->type_name("FILE|DIR")
+      ->required();
+  add("restore", "Makes a store of a backup, in a folder without one", Upkeep::Task::restore)
+      ->add_option("--from", upkeep.file, "The backup")
+      ->type_name("FILE")
+      ->required();
+}
+
 void describe(CLI::App& app, CLI::App& serve, Written& written) {
   app.require_subcommand(1);
   app.set_version_flag("--version", "plenum " PLENUM_VERSION);
@@ -120,12 +143,14 @@ void read_create(const std::string& text, Config& config) {
 
 }  // namespace
 
-std::variant<Config, Printed> read_config(int argc, const char* const* argv) {
+std::variant<Config, Upkeep, Printed> read_config(int argc, const char* const* argv) {
   CLI::App app("Plenum: working sessions with timed breakout rooms, merged into one summary.",
                "plenum");
   auto& serve = *app.add_subcommand("serve", "Runs the server");
   Written written;
   describe(app, serve, written);
+  Upkeep upkeep;
+  describe_upkeep(app, upkeep);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -135,6 +160,8 @@ std::variant<Config, Printed> read_config(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     throw BadConfig(std::string(error.what()) + " (see plenum --help)");
   }
+
+  if (!serve.parsed()) return upkeep;
 
   Config config;
   config.data = written.data;

@@ -23,6 +23,19 @@ struct Config {
   std::size_t threads = 2;
 };
 
+// What the operator wants done to a store, without serving it.
+struct Upkeep {
+  enum class Task {
+    verify,
+    backup,
+    restore
+  };
+  Task task = Task::verify;
+  std::string data;
+  // Where a backup goes to, or comes from.
+  std::string file;
+};
+
 // The command line asked for a text, not for a server.
 struct Printed {
   std::string text;
@@ -34,6 +47,6 @@ struct BadConfig : std::runtime_error {
 };
 
 // Throws BadConfig.
-std::variant<Config, Printed> read_config(int argc, const char* const* argv);
+std::variant<Config, Upkeep, Printed> read_config(int argc, const char* const* argv);
 
 }  // namespace plenum

@@ -1,6 +1,7 @@
 #include "plenum/limits.hpp"
 #include "plenum/store/event_log.hpp"
 #include "server/config.hpp"
+#include "server/control.hpp"
 #include "server/creation_key.hpp"
 #include "server/host/lobby.hpp"
 #include "server/host/threads.hpp"
@@ -8,6 +9,7 @@
 #include "server/net/listener.hpp"
 #include "server/net/web_server.hpp"
 #include "server/process.hpp"
+#include "server/upkeep.hpp"
 
 #include <future>
 #include <iostream>
@@ -40,6 +42,7 @@ void serve(const Config& config) {
   const auto log = store::open_sqlite(config.data);
   std::optional<std::string> key;
   if (config.key_needed) key = creation_key(config.data);
+  const Control control(*log, config.data);
 
   host::Threads threads(config.threads);
   const auto lobby = std::make_shared<host::Lobby>(threads, *log, std::string(net::client_build()));
@@ -63,6 +66,7 @@ int run(int argc, char** argv) {
       std::cout << printed->text;
       return 0;
     }
+    if (const auto* upkeep = std::get_if<Upkeep>(&config)) return keep_up(*upkeep);
     serve(std::get<Config>(config));
     return 0;
   } catch (const BadConfig& error) {

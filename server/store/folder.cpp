@@ -13,6 +13,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <cstdio>
 #include <filesystem>
 #include <system_error>
 
@@ -44,6 +45,10 @@ void sync_folder(const std::string& path) {
   const int error = errno;
   if (folder >= 0) close(folder);
   if (!synced) fail_to_write(path, error);
+}
+
+std::string folder_of(const std::string& path) {
+  return std::filesystem::absolute(path).parent_path().string();
 }
 
 void make_folder(const std::string& path) {
@@ -90,26 +95,30 @@ bool write_all(int file, const std::string& content) {
 
 }  // namespace
 
-Folder::Folder(const std::string& path) : path_(path), database_(path + "/plenum.db") {
-  make_folder(path_);
-  lock_ = open_private_file(path_, path_ + "/lock");
-  try {
-    if (flock(lock_, LOCK_EX | LOCK_NB) != 0) {
-      if (errno != EWOULDBLOCK) fail_to_write(path_, errno);
-      fail(path_, "another server is using it. Stop that one, or choose another folder.");
-    }
-    // SQLite gives its other files the rights of this one.
-    close(open_private_file(path_, database_));
-    take_over_write_ahead();
-    sync_names();
-  } catch (...) {
-    close(lock_);
-    throw;
+FolderLock::FolderLock(const std::string& path, const FileSystemProbe& probe) {
+  make_folder(path);
+  if (leads_to_other_machines(probe(path))) {
+    fail(path,
+         "it is on a network file system, which a store cannot rely on. Choose a folder on "
+         "a local disk.");
   }
+  file_ = open_private_file(path, path + "/lock");
+  if (flock(file_, LOCK_EX | LOCK_NB) == 0) return;
+  const int error = errno;
+  close(file_);
+  if (error != EWOULDBLOCK) fail_to_write(path, error);
+  fail(path, "another server is using it. Stop that one, or choose another folder.");
 }
 
-Folder::~Folder() {
-  close(lock_);
+FolderLock::~FolderLock() {
+  close(file_);
+}
+
+Folder::Folder(const std::string& path) : path_(path), database_(path + "/plenum.db"), lock_(path) {
+  // SQLite gives its other files the rights of this one.
+  close(open_private_file(path_, database_));
+  take_over_write_ahead();
+  sync_names();
 }
 
 // After a failed sync the system may show more of the write-ahead file than the disk holds, and a
@@ -139,6 +148,43 @@ bool Folder::has_space() const {
   struct statvfs device {};
   return access(database_.c_str(), W_OK) == 0 && statvfs(path_.c_str(), &device) == 0 &&
          std::uintmax_t{device.f_bavail} * device.f_frsize >= space_needed_bytes;
+}
+
+void make_private_file(const std::string& path) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) fail_to_write(path, errno);
+  close(file);
+}
+
+void sync_file(const std::string& path) {
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool synced = file >= 0 && fsync(file) == 0;
+  const int error = errno;
+  if (file >= 0) close(file);
+  if (!synced) fail_to_write(path, error);
+  sync_folder(folder_of(path));
+}
+
+void copy_durably(const std::string& from, const std::string& to) {
+  const int source = open(from.c_str(), O_RDONLY | O_CLOEXEC);
+  if (source < 0) fail_to_write(from, errno);
+  const int copy = open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  int error = copy < 0 ? errno : 0;
+  std::array<char, 64 * 1024> bytes{};
+  ssize_t count = 0;
+  while (!error && (count = read(source, bytes.data(), bytes.size())) > 0) {
+    if (write(copy, bytes.data(), static_cast<std::size_t>(count)) != count) error = errno;
+  }
+  if (!error && (count < 0 || fsync(copy) != 0)) error = errno;
+  if (copy >= 0) close(copy);
+  close(source);
+  if (error) fail_to_write(to, error);
+  sync_folder(folder_of(to));
+}
+
+void rename_durably(const std::string& from, const std::string& to) {
+  if (rename(from.c_str(), to.c_str()) != 0) fail_to_write(to, errno);
+  sync_folder(folder_of(to));
 }
 
 }  // namespace plenum::store

@@ -8,7 +8,7 @@
 namespace plenum::store {
 namespace {
 
-constexpr std::int64_t version_known = 1;
+constexpr std::int64_t version_known = 2;
 
 void create(Database& database) {
   Transaction transaction(database);
@@ -18,27 +18,52 @@ void create(Database& database) {
   transaction.commit();
 }
 
+// What a store of the first version lacks.
+void upgrade(Database& database) {
+  Transaction transaction(database);
+  database.execute(
+      "ALTER TABLE meta ADD COLUMN epoch_floor INTEGER NOT NULL DEFAULT 0;"
+      "ALTER TABLE commit_log ADD COLUMN original BLOB;"
+      "ALTER TABLE commit_log ADD COLUMN vouched BLOB;"
+      "UPDATE meta SET version = 2;");
+  transaction.commit();
+}
+
 [[noreturn]] void fail(const std::string& path, const std::string& why) {
   throw CannotOpen("cannot open the store " + path + ": " + why);
 }
 
-}  // namespace
+std::int64_t version_of(Database& database, const std::string& path) {
+  Statement select(database, "SELECT version FROM meta");
+  auto rows = select.query();
+  if (!rows.next()) fail(path, "its version is missing. Restore it from a backup.");
+  return rows.integer(0);
+}
 
-std::string ensure_schema(Database& database, const std::string& path) {
-  if (database.value_of("SELECT count(*) FROM sqlite_schema") == "0") create(database);
+std::int64_t check_schema(Database& database, const std::string& path) {
   if (database.value_of("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'") == "0") {
     fail(path, "it belongs to another program. Choose another data folder.");
   }
-
-  Statement select(database, "SELECT version, secret_key FROM meta");
-  auto rows = select.query();
-  if (!rows.next()) fail(path, "its version is missing. Restore it from a backup.");
-  if (rows.integer(0) > version_known) {
+  const auto version = version_of(database, path);
+  if (version > version_known) {
     fail(path, "it was made by a later version of Plenum (its format is " +
-                   std::to_string(rows.integer(0)) + ", this program knows " +
+                   std::to_string(version) + ", this program knows " +
                    std::to_string(version_known) + "). Start that version again.");
   }
-  return rows.bytes(1);
+  return version;
+}
+
+}  // namespace
+
+void ensure_schema(Database& database, const std::string& path) {
+  if (database.value_of("SELECT count(*) FROM sqlite_schema") == "0") create(database);
+  if (check_schema(database, path) < version_known) upgrade(database);
+}
+
+void require_schema(Database& database, const std::string& path) {
+  if (check_schema(database, path) < version_known) {
+    fail(path, "it was made by an earlier version of Plenum. Let the server open it once.");
+  }
 }
 
 }  // namespace plenum::store

@@ -3,7 +3,9 @@
 -- One row: what belongs to the store as a whole.
 CREATE TABLE meta (
   version INTEGER NOT NULL,
-  secret_key BLOB NOT NULL CHECK (length(secret_key) = 32)
+  secret_key BLOB NOT NULL CHECK (length(secret_key) = 32),
+  -- Whoever takes a session on does so with this epoch or a later one. Moved ahead by restoring.
+  epoch_floor INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- One row: the last sign of life of a server.
@@ -26,14 +28,18 @@ CREATE TABLE stream (
   delete_at INTEGER NOT NULL
 ) STRICT;
 
--- Rows are only ever added, one after the other, until their whole stream is dropped.
+-- Rows are only ever added, one after the other, until their whole stream is dropped. In a row that
+-- was redacted, salt and payload are new and `original` is the hash of what they replace; `vouched`
+-- holds the hashes of rows that were redacted with this one. See chain.hpp.
 CREATE TABLE commit_log (
   stream INTEGER NOT NULL REFERENCES stream (id),
   seq INTEGER NOT NULL,
   epoch INTEGER NOT NULL,
   salt BLOB NOT NULL,
   payload BLOB NOT NULL,
-  chain BLOB NOT NULL
+  chain BLOB NOT NULL,
+  original BLOB,
+  vouched BLOB
 ) STRICT;
 
 CREATE UNIQUE INDEX commit_log_by_seq ON commit_log (stream, seq);

@@ -109,14 +109,16 @@ bool Database::in_transaction() const {
 bool Database::checkpoint(Checkpoint kind) {
   const int mode =
       kind == Checkpoint::and_truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+  int ahead = 0;
+  int brought = 0;
   // Nobody waits for a checkpoint: it is made later if it cannot be made now.
   sqlite3_busy_timeout(handle_, 0);
-  const int code = sqlite3_wal_checkpoint_v2(handle_, "main", mode, nullptr, nullptr);
+  const int code = sqlite3_wal_checkpoint_v2(handle_, "main", mode, &ahead, &brought);
   sqlite3_busy_timeout(handle_, busy_milliseconds);
   if ((code & 0xff) == SQLITE_BUSY) return false;
   check(code, handle_);
   if (kind == Checkpoint::and_truncate) write_ahead_pages_ = 0;
-  return true;
+  return kind != Checkpoint::all || ahead == brought;
 }
 
 void Database::leave_untouched() noexcept {
@@ -162,6 +164,23 @@ std::string Rows::bytes(int column) const {
   const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
   return data ? std::string(data, size) : std::string();
+}
+
+Copying::Copying(Database& from, Database& to)
+    : backup_(sqlite3_backup_init(to.handle_, "main", from.handle_, "main")), to_(to) {
+  if (!backup_) fail(to_.handle_);
+}
+
+// The error of a failed step has been told when it happened.
+Copying::~Copying() {
+  sqlite3_backup_finish(backup_);
+}
+
+bool Copying::copy(int pages) {
+  const int code = sqlite3_backup_step(backup_, pages);
+  if (code == SQLITE_DONE) return true;
+  if (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED) return false;
+  throw SqliteError(code, std::string("SQLite: ") + sqlite3_errstr(code));
 }
 
 Statement::Statement(Database& database, std::string_view sql) {

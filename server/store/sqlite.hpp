@@ -4,11 +4,13 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
 
 struct sqlite3;
+struct sqlite3_backup;
 struct sqlite3_stmt;
 
 // All that the store needs of SQLite, and the only place that knows it. An object belongs to one
@@ -37,7 +39,8 @@ enum class Access {
 
 enum class Checkpoint {
   as_far_as_possible,
-  and_truncate,  // nothing that was erased stays in the write-ahead file
+  all,           // everything that is in the write-ahead file
+  and_truncate,  // and nothing that was erased stays there
 };
 
 // A connection to a database file that exists. It never checkpoints by itself.
@@ -59,11 +62,19 @@ class Database {
   int write_ahead_pages() const { return write_ahead_pages_; }
   // False: a reader stood in the way.
   bool checkpoint(Checkpoint kind);
+  // Where what was erased may still stand after a checkpoint: the pages in the write-ahead file.
+  // SQLite zeroes what it frees, but not what it has moved away from within a page.
+  std::set<std::uint32_t> pages_ahead();
+  // Zeroes what no row uses in these pages, and makes that durable. To be called when a checkpoint
+  // has brought them into the file and nobody else writes; the write-ahead file is to be truncated
+  // next.
+  void wipe_gaps(const std::set<std::uint32_t>& pages);
   // After a failed write: even closing writes nothing any more.
   void leave_untouched() noexcept;
 
  private:
   friend class Statement;
+  friend class Copying;
 
   sqlite3* handle_ = nullptr;
   int write_ahead_pages_ = 0;
@@ -82,6 +93,24 @@ class Transaction {
 
  private:
   Database& database_;
+};
+
+// A copy of a database, made a few pages at a time. What is written meanwhile through the same
+// connection is in the copy, too; nobody else may write.
+class Copying {
+ public:
+  Copying(Database& from, Database& to);
+  ~Copying();
+
+  Copying(const Copying&) = delete;
+  Copying& operator=(const Copying&) = delete;
+
+  // True when the copy is complete. Throws SqliteError, after which the copy is worth nothing.
+  bool copy(int pages);
+
+ private:
+  sqlite3_backup* backup_;
+  Database& to_;
 };
 
 struct Blob {

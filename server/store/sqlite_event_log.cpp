@@ -1,5 +1,6 @@
 #include "server/store/sqlite_event_log.hpp"
 
+#include "plenum/assert.hpp"
 #include "server/crypto/hash.hpp"
 #include "server/crypto/random.hpp"
 #include "server/store/chain.hpp"
@@ -7,7 +8,10 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <chrono>
 #include <optional>
+#include <thread>
 #include <utility>
 
 namespace plenum::store {
@@ -17,6 +21,10 @@ namespace {
 constexpr int pages_until_checkpoint = 1000;
 
 constexpr AppendResult damaged = AppendError::damaged;
+
+// A commit that comes while the store is copied waits for so much to be copied, and no longer.
+constexpr int pages_copied_at_once = 64;
+constexpr std::chrono::milliseconds pause_between_copies(1);
 
 std::int64_t milliseconds(Instant instant) {
   return instant.time_since_epoch().count();
@@ -33,7 +41,7 @@ Value value_of(const std::optional<Instant>& instant) {
 // Makes the connection that writes ready, and answers the store's secret key. A file of a later
 // version is left as it is.
 std::string prepare(Database& writer, const Folder& folder) {
-  auto secret_key = ensure_schema(writer, folder.database());
+  ensure_schema(writer, folder.database());
 
   const auto journal_mode = writer.value_of("PRAGMA journal_mode = WAL");
   if (journal_mode != "wal") {
@@ -46,7 +54,7 @@ std::string prepare(Database& writer, const Folder& folder) {
   spdlog::info("store {}: SQLite {}, journal_mode {}, synchronous {}", folder.database(),
                writer.value_of("SELECT sqlite_version()"), journal_mode,
                writer.value_of("PRAGMA synchronous") == "2" ? "full" : "NOT FULL");
-  return secret_key;
+  return writer.value_of("SELECT secret_key FROM meta");
 }
 
 }  // namespace
@@ -56,6 +64,7 @@ std::string prepare(Database& writer, const Folder& folder) {
 // stand in it, before anything is built on them.
 SqliteEventLog::SqliteEventLog(const std::string& path)
     : folder_(path),
+      erasures_(path),
       writer_(folder_.database(), Access::read_write),
       secret_key_(prepare(writer_, folder_)),
       reader_(folder_.database(), Access::read_only),
@@ -82,9 +91,15 @@ bool SqliteEventLog::sound(const std::string& table) {
   return false;
 }
 
+// What is erased needs a checkpoint that no read stands in the way of; see `drop`.
 // Where one session's pages are damaged, the others are put through without it.
 std::vector<AppendResult> SqliteEventLog::append(const std::vector<Append>& batch) {
+  const bool erases =
+      std::ranges::any_of(batch, [](const Append& append) { return !append.redactions.empty(); });
   const std::lock_guard lock(write_mutex_);
+  std::unique_lock no_read(read_mutex_, std::defer_lock);
+  if (erases) no_read.lock();
+  if (!list_erased(batch)) return std::vector(batch.size(), AppendResult(AppendError::full));
   auto results = append_together(batch);
   if (batch.size() == 1 || results != std::vector(batch.size(), damaged)) return results;
   for (std::size_t at = 0; at < batch.size(); ++at) results[at] = append_together({batch[at]})[0];
@@ -94,11 +109,26 @@ std::vector<AppendResult> SqliteEventLog::append(const std::vector<Append>& batc
 std::vector<AppendResult> SqliteEventLog::append_together(const std::vector<Append>& batch) {
   std::vector<AppendResult> results;
   const auto outcome = write([&] {
-    for (const auto& append : batch) results.push_back(append_one(append));
+    for (const auto& append : batch) {
+      results.push_back(append_one(append));
+      truncation_due_ |= !append.redactions.empty();
+    }
   });
   if (outcome == Outcome::no_space) results.assign(batch.size(), AppendError::full);
   if (outcome == Outcome::damaged) results.assign(batch.size(), damaged);
   return results;
+}
+
+// Noted before it happens: whoever dies in between has noted too much, which harms nobody.
+bool SqliteEventLog::list_erased(const std::vector<Append>& batch) {
+  for (const auto& append : batch) {
+    for (const auto& person : append.erased) {
+      if (erasures_.add({append.session, person})) continue;
+      note_space(false);
+      return false;
+    }
+  }
+  return true;
 }
 
 AppendResult SqliteEventLog::append_one(const Append& append) {
@@ -129,53 +159,38 @@ std::int64_t SqliteEventLog::add_stream(const Append& append) {
 void SqliteEventLog::add_row(std::int64_t stream, const std::string& chain, const Append& append) {
   const Seq seq = append.expected + 1;
   const auto salt = crypto::random_bytes(salt_bytes);
-  const auto next = chain_next(chain, append.session, seq, append.epoch, salt, append.payload);
-  add_row_.execute({stream, seq, append.epoch, Blob{salt}, Blob{append.payload}, Blob{next}});
+  const auto vouched = encode_vouched(redact(stream, append));
+  const auto next = chain_next(chain, append.session, seq, append.epoch,
+                               payload_hash(salt, append.payload), vouched);
+  add_row_.execute({stream, seq, append.epoch, Blob{salt}, Blob{append.payload}, Blob{next},
+                    vouched.empty() ? Value(nullptr) : Value(Blob{vouched})});
   move_head_.execute({seq, append.epoch, Blob{next}, value_of(append.next_due),
                       milliseconds(append.delete_at), stream});
 }
 
-std::vector<Row> SqliteEventLog::read(const SessionId& session, Seq after) {
-  const std::lock_guard lock(read_mutex_);
-  try {
-    return read_verified(session, after);
-  } catch (const SqliteError& error) {
-    if (!error.damaged()) throw;
-    throw Damaged("session " + session.value + " cannot be read: " + error.what());
+// The rows keep the hash that the chain covers; what they say now gets a salt of its own.
+Vouched SqliteEventLog::redact(std::int64_t stream, const Append& append) {
+  Vouched vouched;
+  for (const auto& [seq, payload] : append.redactions) {
+    std::string original;
+    {
+      auto row = find_row_.query({stream, seq});
+      PLENUM_ASSERT(row.next());
+      original = row.is_null(2) ? payload_hash(row.bytes(0), row.bytes(1)) : row.bytes(2);
+    }
+    const auto salt = crypto::random_bytes(salt_bytes);
+    redact_row_.execute({Blob{salt}, Blob{payload}, Blob{original}, stream, seq});
+    vouched[seq] = payload_hash(salt, payload);
   }
+  return vouched;
 }
 
-std::vector<Row> SqliteEventLog::read_verified(const SessionId& session, Seq after) {
-  const auto damaged = [&](Seq seq, const std::string& what) {
-    return Damaged("session " + session.value + " is damaged at commit " + std::to_string(seq) +
-                   ": " + what);
-  };
-  const Transaction snapshot(reader_, "BEGIN");
-  auto stream = read_stream_.query({session.value});
-  if (!stream.next()) {
-    if (list_sound_) return {};
-    throw Damaged("session " + session.value + " is not found in the damaged list of sessions");
-  }
-
-  std::vector<Row> rows;
-  Seq seq = 0;
-  Epoch epoch = stream.integer(2);
-  auto chain = chain_start(session);
-  for (auto stored = read_rows_.query({stream.integer(0)}); stored.next();) {
-    Row row{stored.integer(0), stored.integer(1), stored.bytes(3)};
-    const auto salt = stored.bytes(2);
-    if (row.seq != ++seq) throw damaged(seq, "it is missing");
-    if (salt.size() != salt_bytes) throw damaged(seq, "its salt has another length");
-    chain = chain_next(chain, session, seq, row.epoch, salt, row.payload);
-    if (chain != stored.bytes(4)) throw damaged(seq, "it does not fit its chain");
-    epoch = row.epoch;
-    if (seq > after) rows.push_back(std::move(row));
-  }
-  if (seq != stream.integer(1)) throw damaged(seq + 1, "the log ends too early or too late");
-  if (epoch != stream.integer(2) || chain != stream.bytes(3)) {
-    throw damaged(seq, "it is not the one that was written last");
-  }
-  return rows;
+std::vector<Row> SqliteEventLog::read(const SessionId& session, Seq after) {
+  const std::lock_guard lock(read_mutex_);
+  auto rows = streams_.read(session, after);
+  if (rows) return std::move(*rows);
+  if (list_sound_) return {};
+  throw Damaged("session " + session.value + " is not found in the damaged list of sessions");
 }
 
 // What stands behind a damaged page is left out. Nobody is lost by that: a session is served when
@@ -239,6 +254,38 @@ void SqliteEventLog::note_alive(const Alive& alive) {
   });
 }
 
+Epoch SqliteEventLog::epoch_floor() {
+  const std::lock_guard lock(read_mutex_);
+  auto rows = read_epoch_floor_.query();
+  return rows.next() ? rows.integer(0) : 0;
+}
+
+// Between two steps commits are made. Pages that they change are changed in the copy, too; if the
+// copy has no space for that, the next step says so, and no commit notices.
+void SqliteEventLog::copy_to(const std::string& file, const std::function<bool()>& go_on) {
+  try {
+    make_private_file(file);
+    Database copy(file, Access::read_write);
+    copy.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;");
+    {
+      std::unique_lock lock(write_mutex_);
+      Copying copying(writer_, copy);
+      while (!copying.copy(pages_copied_at_once)) {
+        lock.unlock();
+        std::this_thread::sleep_for(pause_between_copies);
+        lock.lock();
+        if (failed_) throw StoreFailed("the store has failed meanwhile");
+        if (!go_on()) throw CopyFailed("it was given up, because the server ends");
+      }
+    }
+    // One file, with nothing beside it. What is in it is what was committed, so a server may go on.
+    copy.execute("PRAGMA journal_mode = DELETE");
+  } catch (const SqliteError& error) {
+    throw CopyFailed("the store could not be copied to " + file + ": " + error.what());
+  }
+  sync_file(file);
+}
+
 bool SqliteEventLog::writable() {
   return !failed_ && !full_ && folder_.has_space();
 }
@@ -274,8 +321,11 @@ SqliteEventLog::Outcome SqliteEventLog::write(const std::function<void()>& work)
 void SqliteEventLog::checkpoint_when_long() {
   if (!truncation_due_ && writer_.write_ahead_pages() < pages_until_checkpoint) return;
   try {
-    const auto kind = truncation_due_ ? Checkpoint::and_truncate : Checkpoint::as_far_as_possible;
-    if (writer_.checkpoint(kind)) truncation_due_ = false;
+    if (truncation_due_) {
+      wipe_erased();
+    } else {
+      writer_.checkpoint(Checkpoint::as_far_as_possible);
+    }
     checkpoint_found_space_ = true;
   } catch (const SqliteError& error) {
     if (!error.no_space()) throw;
@@ -283,6 +333,14 @@ void SqliteEventLog::checkpoint_when_long() {
       spdlog::warn("store {}: no space for a checkpoint; free some", folder_.database());
     }
   }
+}
+
+// While the write-ahead file stands, a server that dies here finds the same pages there again.
+void SqliteEventLog::wipe_erased() {
+  const auto pages = writer_.pages_ahead();
+  if (!writer_.checkpoint(Checkpoint::all)) return;
+  writer_.wipe_gaps(pages);
+  if (writer_.checkpoint(Checkpoint::and_truncate)) truncation_due_ = false;
 }
 
 void SqliteEventLog::note_space(bool found) {

@@ -2,8 +2,10 @@
 
 #include "plenum/store/event_log.hpp"
 
+#include "server/store/erasure_list.hpp"
 #include "server/store/folder.hpp"
 #include "server/store/sqlite.hpp"
+#include "server/store/stream_reader.hpp"
 
 #include <atomic>
 #include <cstdint>
@@ -27,6 +29,8 @@ class SqliteEventLog final : public EventLog {
   void drop(const SessionId& session) override;
   std::optional<Alive> last_alive() override;
   void note_alive(const Alive& alive) override;
+  void copy_to(const std::string& file, const std::function<bool()>& go_on) override;
+  Epoch epoch_floor() override;
   std::string secret_key() override { return secret_key_; }
   bool writable() override;
 
@@ -44,12 +48,15 @@ class SqliteEventLog final : public EventLog {
   void add_row(std::int64_t stream, const std::string& chain, const Append& append);
   bool sound(const std::string& table);
   void read_leniently(const std::function<void()>& work);
-  std::vector<Row> read_verified(const SessionId& session, Seq after);
+  Vouched redact(std::int64_t stream, const Append& append);
+  bool list_erased(const std::vector<Append>& batch);
   void checkpoint_when_long();
+  void wipe_erased();
   void note_space(bool found);
 
   // Opened in this order, closed in the opposite one.
   Folder folder_;
+  ErasureList erasures_;
   Database writer_;
   const std::string secret_key_;
   Database reader_;
@@ -60,8 +67,14 @@ class SqliteEventLog final : public EventLog {
                         "INSERT INTO stream (session, head, epoch, chain, delete_at) "
                         "VALUES (?, 0, ?, ?, ?) RETURNING id"};
   Statement add_row_{writer_,
-                     "INSERT INTO commit_log (stream, seq, epoch, salt, payload, chain) "
-                     "VALUES (?, ?, ?, ?, ?, ?)"};
+                     "INSERT INTO commit_log (stream, seq, epoch, salt, payload, chain, vouched) "
+                     "VALUES (?, ?, ?, ?, ?, ?, ?)"};
+  Statement find_row_{writer_,
+                      "SELECT salt, payload, original FROM commit_log "
+                      "WHERE stream = ? AND seq = ?"};
+  Statement redact_row_{writer_,
+                        "UPDATE commit_log SET salt = ?, payload = ?, original = ? "
+                        "WHERE stream = ? AND seq = ?"};
   Statement move_head_{writer_,
                        "UPDATE stream SET head = ?, epoch = ?, chain = ?, next_due = ?, "
                        "delete_at = ? WHERE id = ?"};
@@ -78,16 +91,14 @@ class SqliteEventLog final : public EventLog {
   const bool list_sound_;
 
   std::mutex read_mutex_;
-  Statement read_stream_{reader_, "SELECT id, head, epoch, chain FROM stream WHERE session = ?"};
-  Statement read_rows_{reader_,
-                       "SELECT seq, epoch, salt, payload, chain FROM commit_log "
-                       "WHERE stream = ? ORDER BY seq"};
+  StreamReader streams_{reader_};
   Statement read_due_{reader_,
                       "SELECT session, next_due FROM stream WHERE next_due IS NOT NULL "
                       "ORDER BY next_due, session"};
   Statement read_expired_{reader_,
                           "SELECT session FROM stream WHERE delete_at <= ? "
                           "ORDER BY delete_at, session"};
+  Statement read_epoch_floor_{reader_, "SELECT epoch_floor FROM meta"};
   Statement read_alive_{reader_, "SELECT boot, boot_time, wall FROM alive"};
 
   std::atomic<bool> full_ = false;

@@ -51,6 +51,10 @@ class FaultyLog final : public store::EventLog {
   void drop(const SessionId& session) override { log_.drop(session); }
   std::optional<store::Alive> last_alive() override { return log_.last_alive(); }
   void note_alive(const store::Alive& alive) override { log_.note_alive(alive); }
+  void copy_to(const std::string& file, const std::function<bool()>& go_on) override {
+    log_.copy_to(file, go_on);
+  }
+  Epoch epoch_floor() override { return log_.epoch_floor(); }
   std::string secret_key() override { return log_.secret_key(); }
   bool writable() override { return full == 0 && log_.writable(); }
 

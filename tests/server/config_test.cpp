@@ -8,7 +8,7 @@ namespace {
 
 using testing::HasSubstr;
 
-std::variant<Config, Printed> read(std::vector<const char*> arguments) {
+std::variant<Config, Upkeep, Printed> read(std::vector<const char*> arguments) {
   arguments.insert(arguments.begin(), "plenum");
   return read_config(static_cast<int>(arguments.size()), arguments.data());
 }

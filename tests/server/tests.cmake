@@ -29,4 +29,5 @@ plenum_test(server_tests
     server/tls_test.cpp
     server/people_test.cpp
     server/crash_test.cpp
+    server/upkeep_test.cpp
   LIBRARIES plenum_test_client plenum_test_servers)

@@ -1,6 +1,7 @@
 #include "tests/store/event_log_contract.hpp"
 #include "tests/store/temporary_folder.hpp"
 
+#include "plenum/store/upkeep.hpp"
 #include "server/store/sqlite.hpp"
 
 #include <gmock/gmock.h>
@@ -9,7 +10,10 @@
 
 #include <atomic>
 #include <filesystem>
+#include <map>
+#include <random>
 #include <thread>
+#include <utility>
 
 namespace plenum::store {
 namespace {
@@ -119,10 +123,10 @@ class SqliteFile : public testing::Test {
 
 TEST_F(SqliteFile, of_a_later_version_is_refused_and_left_as_it_is) {
   open_sqlite(folder_.path());
-  execute("UPDATE meta SET version = 2");
+  execute("UPDATE meta SET version = 3");
   const auto before = content_of(folder_ / "plenum.db");
   EXPECT_THAT(refusal_of(folder_.path()),
-              AllOf(HasSubstr("later version of Plenum"), HasSubstr("format is 2")));
+              AllOf(HasSubstr("later version of Plenum"), HasSubstr("format is 3")));
   EXPECT_TRUE(content_of(folder_ / "plenum.db") == before);
 }
 
@@ -239,10 +243,11 @@ INSTANTIATE_TEST_SUITE_P(
                   "UPDATE commit_log SET seq = 9 WHERE stream = 2 AND seq = 1;"
                   "UPDATE commit_log SET seq = 1 WHERE stream = 2 AND seq = 2;"
                   "UPDATE commit_log SET seq = 2 WHERE stream = 2 AND seq = 9"},
-        Tampering{"a_row_of_another_session",
-                  "DELETE FROM commit_log WHERE stream = 2 AND seq = 2;"
-                  "INSERT INTO commit_log SELECT 2, seq, epoch, salt, payload, chain "
-                  "FROM commit_log WHERE stream = 1 AND seq = 2"},
+        Tampering{
+            "a_row_of_another_session",
+            "DELETE FROM commit_log WHERE stream = 2 AND seq = 2;"
+            "INSERT INTO commit_log SELECT 2, seq, epoch, salt, payload, chain, original, vouched "
+            "FROM commit_log WHERE stream = 1 AND seq = 2"},
         Tampering{"another_epoch_in_a_row",
                   "UPDATE commit_log SET epoch = 2 WHERE stream = 2 AND seq = 2"},
         Tampering{"another_epoch_in_the_head", "UPDATE stream SET epoch = 0 WHERE id = 2"},
@@ -275,6 +280,19 @@ class Erasing : public SqliteFile {
     return false;
   }
 
+  // One of several sessions that take turns, so that their rows share pages.
+  void take_turns(EventLog& log, int sessions, std::mt19937& random) {
+    std::map<int, Seq> heads;
+    std::vector<Append> batch;
+    for (int turn = 0; turn < 1200; ++turn) {
+      const int session = static_cast<int>(random() % static_cast<unsigned>(sessions));
+      const auto name = "turns-" + std::to_string(session);
+      const auto text = std::string(random() % 5 * 200, 'x') + "canary-" + name + "-";
+      batch.push_back(append_to(name, heads[session]++, text));
+      if (batch.size() == 40) log.append(std::exchange(batch, {}));
+    }
+  }
+
   // Rows of all lengths, so that pages are split, joined and chained.
   void fill(EventLog& log, const std::string& session, const std::string& text) {
     for (Seq head = 0; head < 60; ++head) {
@@ -297,6 +315,19 @@ TEST_F(Erasing, drop_leaves_no_byte_of_the_stream_in_any_file) {
   EXPECT_FALSE(on_disk("gone-"));
   EXPECT_TRUE(on_disk("kept"));
   EXPECT_EQ(log->read(SessionId{"stays"}, 0).size(), 60U);
+}
+
+TEST_F(Erasing, drop_leaves_nothing_in_pages_that_others_share) {
+  std::mt19937 random(20261123);
+  const auto log = open_sqlite(folder_.path());
+  take_turns(*log, 9, random);
+  for (const std::string gone : {"4", "1", "7", "2", "8"}) {
+    log->drop(SessionId{"turns-" + gone});
+    EXPECT_FALSE(on_disk("canary-turns-" + gone));
+    EXPECT_FALSE(on_disk("turns-" + gone));
+  }
+  EXPECT_TRUE(on_disk("canary-turns-3"));
+  EXPECT_TRUE(verify(database_in(folder_.path())).damage.empty());
 }
 
 TEST_F(Erasing, drop_is_complete_on_return_however_much_is_read_meanwhile) {

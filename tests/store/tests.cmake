@@ -5,6 +5,9 @@ plenum_test(
   store/crash_test.cpp
   store/disk.cpp
   store/event_log_test.cpp
+  store/file_system_test.cpp
+  store/redaction_test.cpp
+  store/upkeep_test.cpp
   store/failing_disk.cpp
   store/failing_disk_test.cpp
   store/sqlite_event_log_test.cpp

@@ -22,6 +22,12 @@ struct Row {
   bool operator==(const Row&) const = default;
 };
 
+// A row that stands already, as it is to be from now on.
+struct Redaction {
+  Seq seq = 0;
+  std::string payload;
+};
+
 // Appends one row to a stream, if its head is still `expected` (0: the stream is new) and nobody
 // with a later epoch has taken it over.
 struct Append {
@@ -33,6 +39,11 @@ struct Append {
   // server loads it in time; and when the whole stream is to be dropped.
   std::optional<Instant> next_due;
   Instant delete_at;
+  // Whose personal data goes with this row, and what is left of the rows in which it stood. All of
+  // that happens or nothing; of what stood there no byte remains in the store. That these people
+  // were erased is noted outside the store as well, for whoever restores an older one.
+  std::vector<PersonId> erased = {};
+  std::vector<Redaction> redactions = {};
 };
 
 enum class AppendError {
@@ -57,6 +68,11 @@ struct StoreFailed : std::runtime_error {
 
 // The store cannot be opened; the message tells the operator what to do.
 struct CannotOpen : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// A copy of the store could not be made; the store itself is as it was.
+struct CopyFailed : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
@@ -97,6 +113,14 @@ class EventLog {
   // Answers nothing on a new store. On a full device the last note stays. Throws StoreFailed.
   virtual std::optional<Alive> last_alive() = 0;
   virtual void note_alive(const Alive& alive) = 0;
+
+  // Copies the store as it is at the end of the call into a new file, while it is in use, a little
+  // at a time; gives up when `go_on` says no. Throws CopyFailed, StoreFailed.
+  virtual void copy_to(const std::string& file, const std::function<bool()>& go_on) = 0;
+
+  // Whoever takes a session on does so with this epoch or a later one. A restored store starts
+  // beyond every epoch of the one that was lost, so that no client takes its own for the other.
+  virtual Epoch epoch_floor() = 0;
 
   // 32 random bytes that belong to this store; made with it.
   virtual std::string secret_key() = 0;
