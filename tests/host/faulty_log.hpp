@@ -28,7 +28,7 @@ class FaultyLog final : public store::EventLog {
   }
   // Whether an append is held back, because it is slow or the store has failed: a server would have
   // ended then.
-  bool held() const { return held_; }
+  bool held() const { return held_ && slow_; }
   bool failed() const { return failed_; }
   // What is held back comes to its end, or to none at all, and so does everything after it.
   void end(bool stored) {

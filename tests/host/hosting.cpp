@@ -3,6 +3,7 @@
 #include <boost/asio/post.hpp>
 
 #include <atomic>
+#include <stdexcept>
 #include <thread>
 #include <utility>
 
@@ -59,7 +60,9 @@ void Hosting::wait_for_disk() {
 
 template <class Done>
 void Hosting::run_until(Done done) {
-  for (turn(); !done(); turn()) continue;
+  for (turn(); !done(); turn()) {
+    if (held_()) throw std::logic_error("somebody waits for what the log holds back");
+  }
 }
 
 void Hosting::wait_for_turn(const SessionId& id) {
