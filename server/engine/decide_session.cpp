@@ -95,8 +95,8 @@ Decision decide_one(const Session& session, const CreateSession& create, const C
 // Rules R8.1 and R8.2: a new owner; an end that passed unseen is followed by a grace, once.
 Decision decide_one(const Session& session, const OpenSession& open, const Context& context) {
   const auto away = std::max(Duration{0}, context.now - open.served_until);
-  Events events{
-      OwnerChanged{session.epoch + 1, open.node, open.boot, open.boot_time, context.now, away}};
+  const auto epoch = std::max(session.epoch + 1, open.epoch_floor);
+  Events events{OwnerChanged{epoch, open.node, open.boot, open.boot_time, context.now, away}};
   const auto* round = current_round(session);
   if (round && round->state == RoundState::running && !round->paused_at) {
     std::ranges::move(graces(session, *round, context.now), std::back_inserter(events));

@@ -39,6 +39,7 @@ struct Lobby::Impl {
                  {}},
         alive_timer(threads[0]),
         housekeeping_timer(threads[0]) {
+    services.epoch_floor = log.epoch_floor();
     services.forget = [this](const SessionId& id, const SessionHost* host) {
       const std::lock_guard lock(mutex);
       const auto found = hosts.find(id.value);

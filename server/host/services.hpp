@@ -33,6 +33,8 @@ struct Services {
   std::optional<store::Alive> previous;
   // Called when a host has ended, so that nobody finds it any more.
   std::function<void(const SessionId&, const SessionHost*)> forget;
+  // See store::EventLog.
+  Epoch epoch_floor = 0;
 };
 
 }  // namespace plenum::host

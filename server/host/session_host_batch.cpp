@@ -198,7 +198,8 @@ void SessionHost::take(Batch& batch, Errand& item) {
 
 void SessionHost::own(Batch& batch, Instant served_until) {
   const OpenSession open{services_.node, services_.clocks.boot,
-                         clock_->boot_time_at(batch.commit.at), served_until};
+                         clock_->boot_time_at(batch.commit.at), served_until,
+                         services_.epoch_floor};
   const auto decision = plenum::decide(state_, SystemCommand{open}, {{}, batch.commit.at, {}});
   accept(batch, std::get<Accepted>(decision).events);
 }

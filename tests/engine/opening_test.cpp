@@ -23,6 +23,14 @@ TEST(R8_Opening, R8_1_whoever_serves_a_session_appends_the_next_epoch_and_the_cl
   EXPECT_EQ(given.when(opened(noon), noon + 1h), then({owner(2, noon + 1h, 1h)}));
 }
 
+TEST(R8_Opening, R8_1_epochs_of_a_restored_store_go_on_beyond_those_of_the_lost_one) {
+  auto open = opened(noon);
+  open.epoch_floor = 40;
+  EXPECT_EQ(Given().when(open), then({owner(40, noon, 0ms)}));
+  const auto given = seated().also({owner(40, noon, 0ms)});
+  EXPECT_EQ(given.when(open), then({owner(41, noon, 0ms)}));
+}
+
 TEST(R8_Opening, R8_1_nobody_was_away_for_less_than_no_time) {
   EXPECT_EQ(seated().when(opened(noon + 1s)), then({owner(1, noon, 0ms)}));
 }

@@ -67,6 +67,11 @@ TEST(Upkeep, ABackupOfARunningServerHoldsAllThatWasAcknowledgedBeforeItBegan) {
   ASSERT_TRUE(
       amber.client.wait_until([&] { return amber.client.count<protocol::Welcome>() > welcomes; }));
   EXPECT_EQ(points_with(amber.client, "kept"), 20u);
+  Epoch epoch = 0;
+  for (const auto& message : amber.client.messages()) {
+    if (const auto* welcome = std::get_if<protocol::Welcome>(&message)) epoch = welcome->epoch;
+  }
+  EXPECT_GT(epoch, 1'700'000'000'000) << "an epoch that the lost server may have had";
   EXPECT_TRUE(add_point(amber, workshop.column(), "afterwards").acknowledged);
 }
 

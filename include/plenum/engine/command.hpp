@@ -348,6 +348,8 @@ struct OpenSession {
   Duration boot_time{0};
   // The last moment at which the session is known to have been served.
   Instant served_until;
+  // The least epoch that a new owner may have.
+  Epoch epoch_floor = 0;
 };
 
 // Submitted by the host when next_deadline has come.
