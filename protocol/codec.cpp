@@ -3,7 +3,25 @@
 #include "protocol/guard.hpp"
 #include "protocol/json.hpp"
 
+#include <algorithm>
+
 namespace plenum::protocol {
+
+// Texts are UTF-8 by the time they are written, so that most of one is copied as it is.
+void write_value(std::string& out, const std::string& text) {
+  const auto needs_escape = [](unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; };
+  out += '"';
+  for (auto from = text.begin(); from != text.end();) {
+    const auto to = std::find_if(from, text.end(), needs_escape);
+    out.append(from, to);
+    if (to == text.end()) break;
+    const auto escaped = json(std::string(1, *to)).dump();
+    out.append(escaped, 1, escaped.size() - 2);
+    from = to + 1;
+  }
+  out += '"';
+}
+
 namespace {
 
 // What the log holds was ours when it was written; its size is not bounded by what may travel.

@@ -81,9 +81,7 @@ constexpr std::string_view word_of() {
 
 // Writing.
 
-inline void write_value(std::string& out, const std::string& text) {
-  out += json(text).dump();
-}
+void write_value(std::string& out, const std::string& text);
 inline void write_value(std::string& out, bool value) {
   out += value ? "true" : "false";
 }

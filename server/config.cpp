@@ -1,16 +1,23 @@
 #include "server/config.hpp"
 
+#include <sched.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
 #include <charconv>
-#include <thread>
 
 namespace plenum {
 
 namespace {
 
 constexpr std::size_t threads_max = 64;
+
+// Those that this process may run on: a container or a unit file may leave it fewer than there are.
+std::size_t cores_at_hand() {
+  cpu_set_t cores;
+  if (sched_getaffinity(0, sizeof(cores), &cores) != 0) return 1;
+  return static_cast<std::size_t>(CPU_COUNT(&cores));
+}
 
 // The options as they were written.
 struct Written {
@@ -20,7 +27,8 @@ struct Written {
   std::string create;
   std::string tls_cert;
   std::string tls_key;
-  std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 2, 8);
+  std::string metrics;
+  std::size_t threads = std::clamp<std::size_t>(cores_at_hand(), 1, 8);
 };
 
 void describe_upkeep(CLI::App& app, Upkeep& upkeep) {
@@ -72,20 +80,25 @@ void describe(CLI::App& app, CLI::App& serve, Written& written) {
       ->type_name("FILE");
   serve.add_option("--tls-key", written.tls_key, "Private key of that certificate, PEM")
       ->type_name("FILE");
+  serve
+      .add_option("--metrics", written.metrics,
+                  "IP address and port on which /metrics is told to Prometheus; by default nowhere")
+      ->type_name("ADDRESS:PORT");
   serve.add_option("--threads", written.threads, "Number of I/O threads")
       ->type_name("N")
       ->capture_default_str();
 }
 
-void read_listen(const std::string& text, Config& config) {
-  const BadConfig wrong("--listen " + text +
+net::Endpoint read_endpoint(const std::string& option, const std::string& text) {
+  const BadConfig wrong(option + " " + text +
                         ": expected an IP address and a port, e.g. 127.0.0.1:8080 or [::1]:8080");
   const auto colon = text.rfind(':');
   if (colon == text.npos || colon == 0) throw wrong;
   auto address = text.substr(0, colon);
   const auto digits = text.substr(colon + 1);
+  net::Endpoint endpoint;
   const auto [end, error] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), config.port);
+      std::from_chars(digits.data(), digits.data() + digits.size(), endpoint.port);
   if (error != std::errc() || end != digits.data() + digits.size() || digits.empty()) throw wrong;
 
   const bool v6 = address.front() == '[' && address.back() == ']';
@@ -94,14 +107,15 @@ void read_listen(const std::string& text, Config& config) {
   boost::system::error_code not_one;
   const auto parsed = boost::asio::ip::make_address(address, not_one);
   if (not_one || parsed.is_v6() != v6) throw wrong;
-  config.address = address;
+  endpoint.address = address;
+  return endpoint;
 }
 
 void read_public_url(const std::string& text, Config& config) {
   if (text.empty()) {
-    const auto address = boost::asio::ip::make_address(config.address);
+    const auto address = boost::asio::ip::make_address(config.listen.address);
     if (address.is_unspecified()) {
-      throw BadConfig("--listen " + config.address +
+      throw BadConfig("--listen " + config.listen.address +
                       " is no address that people can open; tell the one they use with "
                       "--public-url");
     }
@@ -128,8 +142,8 @@ void read_certificate(const Written& written, Config& config) {
 }
 
 void read_create(const std::string& text, Config& config) {
-  const bool only_here =
-      net::is_loopback(config.address) && (!config.public_url || config.public_url->loopback());
+  const bool only_here = net::is_loopback(config.listen.address) &&
+                         (!config.public_url || config.public_url->loopback());
   if (!text.empty() && text != "open" && text != "key") {
     throw BadConfig("--create " + text + ": expected open or key");
   }
@@ -142,6 +156,10 @@ void read_create(const std::string& text, Config& config) {
 }
 
 }  // namespace
+
+std::string version_of_this_build() {
+  return PLENUM_VERSION;
+}
 
 std::variant<Config, Upkeep, Printed> read_config(int argc, const char* const* argv) {
   CLI::App app("Plenum: working sessions with timed breakout rooms, merged into one summary.",
@@ -170,7 +188,8 @@ std::variant<Config, Upkeep, Printed> read_config(int argc, const char* const* a
   if (config.threads < 1 || config.threads > threads_max) {
     throw BadConfig("--threads: expected a number from 1 to " + std::to_string(threads_max));
   }
-  read_listen(written.listen, config);
+  config.listen = read_endpoint("--listen", written.listen);
+  if (!written.metrics.empty()) config.metrics = read_endpoint("--metrics", written.metrics);
   read_public_url(written.public_url, config);
   read_certificate(written, config);
   read_create(written.create, config);

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "server/net/endpoint.hpp"
 #include "server/net/public_url.hpp"
 #include "server/net/tls.hpp"
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -14,12 +14,12 @@ namespace plenum {
 
 // What the operator decided on the command line, checked.
 struct Config {
-  std::string address = "127.0.0.1";  // an IP address
-  std::uint16_t port = 8080;          // 0: any free one
+  net::Endpoint listen;
   std::string data = "data";
   std::optional<net::PublicUrl> public_url;          // missing: the address and port themselves
   bool key_needed = false;                           // to create sessions
   std::optional<net::CertificateFiles> certificate;  // missing: no TLS
+  std::optional<net::Endpoint> metrics;              // missing: they are told to nobody
   std::size_t threads = 2;
 };
 
@@ -45,6 +45,9 @@ struct Printed {
 struct BadConfig : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
+
+// As in --version.
+std::string version_of_this_build();
 
 // Throws BadConfig.
 std::variant<Config, Upkeep, Printed> read_config(int argc, const char* const* argv);

@@ -47,7 +47,8 @@ void serve(const Config& config) {
   host::Threads threads(config.threads);
   const auto lobby = std::make_shared<host::Lobby>(threads, *log, std::string(net::client_build()));
   net::WebServer web(threads, *lobby,
-                     {config.address, config.port, config.public_url, key, config.certificate});
+                     {config.listen, config.public_url, key, config.certificate, config.metrics,
+                      version_of_this_build()});
 
   threads.start();
   lobby->start();

@@ -1,7 +1,11 @@
 #include "server/crypto/hash.hpp"
 
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
+#include <openssl/params.h>
 
+#include <array>
+#include <memory>
 #include <stdexcept>
 
 namespace plenum::crypto {
@@ -15,11 +19,25 @@ unsigned char* bytes_of(std::string& text) {
   return reinterpret_cast<unsigned char*>(text.data());
 }
 
+// OpenSSL looks an algorithm up by its name, which takes longer than a short hash.
+const EVP_MD* sha256_algorithm() {
+  static const auto* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return fetched;
+}
+
+EVP_MAC* hmac_algorithm() {
+  static auto* const fetched = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+  return fetched;
+}
+
+using MacContext = std::unique_ptr<EVP_MAC_CTX, decltype(&EVP_MAC_CTX_free)>;
+
 }  // namespace
 
 std::string sha256(std::string_view text) {
   std::string hash(sha256_bytes, '\0');
-  if (EVP_Digest(text.data(), text.size(), bytes_of(hash), nullptr, EVP_sha256(), nullptr) != 1) {
+  if (EVP_Digest(text.data(), text.size(), bytes_of(hash), nullptr, sha256_algorithm(), nullptr) !=
+      1) {
     throw std::runtime_error("SHA-256 failed");
   }
   return hash;
@@ -29,10 +47,15 @@ std::string hmac_sha256(std::string_view key, std::string_view text) {
   // OpenSSL takes a key without an address for "no key", which is an error; an empty one is not.
   if (key.empty()) key = "";
   std::string hash(sha256_bytes, '\0');
-  if (!EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA256", nullptr, key.data(), key.size(),
-                 bytes_of(text), text.size(), bytes_of(hash), hash.size(), nullptr)) {
-    throw std::runtime_error("HMAC-SHA-256 failed");
-  }
+  char digest[] = "SHA256";
+  const std::array parameters{OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+                              OSSL_PARAM_construct_end()};
+  const MacContext context(EVP_MAC_CTX_new(hmac_algorithm()), EVP_MAC_CTX_free);
+  const bool done = context &&
+                    EVP_MAC_init(context.get(), bytes_of(key), key.size(), parameters.data()) &&
+                    EVP_MAC_update(context.get(), bytes_of(text), text.size()) &&
+                    EVP_MAC_final(context.get(), bytes_of(hash), nullptr, hash.size());
+  if (!done) throw std::runtime_error("HMAC-SHA-256 failed");
   return hash;
 }
 

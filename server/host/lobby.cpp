@@ -25,25 +25,22 @@ using protocol::ProblemReason;
 
 struct Lobby::Impl {
   Impl(Threads& threads, store::EventLog& log, std::string build)
-      : writer(log),
-        services{threads,
-                 log,
-                 writer,
-                 loader,
-                 Clocks::of_this_machine(),
-                 crypto::entropy,
-                 crypto::random_secret(),
-                 std::move(build),
-                 log.secret_key(),
-                 log.last_alive(),
-                 {}},
+      : writer(log, metrics),
+        services{threads,          log,
+                 writer,           loader,
+                 metrics,          Clocks::of_this_machine(),
+                 crypto::entropy,  crypto::random_secret(),
+                 std::move(build), log.secret_key(),
+                 log.last_alive(), {}},
         alive_timer(threads[0]),
         housekeeping_timer(threads[0]) {
     services.epoch_floor = log.epoch_floor();
     services.forget = [this](const SessionId& id, const SessionHost* host) {
       const std::lock_guard lock(mutex);
       const auto found = hosts.find(id.value);
-      if (found != hosts.end() && found->second.get() == host) hosts.erase(found);
+      if (found == hosts.end() || found->second.get() != host) return;
+      hosts.erase(found);
+      metrics.sessions.add(-1);
     };
   }
 
@@ -65,6 +62,7 @@ struct Lobby::Impl {
     return all;
   }
 
+  Metrics metrics;
   boost::asio::thread_pool loader{1};
   LogWriter writer;
   Services services;
@@ -173,6 +171,7 @@ std::shared_ptr<SessionHost> Lobby::find(const SessionId& session) {
   if (!host) {
     const auto home = impl_->next_home++ % impl_->services.threads.size();
     host = std::make_shared<SessionHost>(impl_->services, session, home);
+    impl_->metrics.sessions.add();
     host->open();
     if (impl_->draining) host->end(protocol::CloseCode::restarting, [] {});
   }
@@ -269,6 +268,10 @@ void Lobby::board(std::string token, SessionId session, RoomId room, std::string
     return report::board_markdown(seen, room, locale);
   };
   find(session)->read(reading_as(std::move(token), write, std::move(reply)));
+}
+
+Metrics& Lobby::metrics() {
+  return impl_->metrics;
 }
 
 bool Lobby::ready() const {

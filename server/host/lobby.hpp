@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plenum/metrics.hpp"
 #include "plenum/protocol/message.hpp"
 #include "plenum/store/event_log.hpp"
 #include "server/host/connection.hpp"
@@ -52,6 +53,9 @@ class Lobby : public std::enable_shared_from_this<Lobby> {
 
   // Whether a command could be stored now.
   bool ready() const;
+
+  // What this server counts about itself. Lives as long as the lobby.
+  Metrics& metrics();
 
   // Stops taking commands, finishes the appends under way and closes every connection with
   // `restarting`; calls `done` when nothing is left.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plenum/engine/engine.hpp"
+#include "plenum/metrics.hpp"
 #include "server/host/channel.hpp"
 #include "server/host/connection.hpp"
 #include "server/host/deliveries.hpp"
@@ -36,8 +37,8 @@ class Publisher {
   };
 
   // The clock tells how long sending takes; it is read on every I/O thread.
-  Publisher(Threads& threads, std::function<Steady()> clock)
-      : deliveries_(threads, clock), clock_(std::move(clock)) {}
+  Publisher(Threads& threads, std::function<Steady()> clock, Metrics& metrics)
+      : deliveries_(threads, clock), clock_(std::move(clock)), metrics_(metrics) {}
 
   Member& attach(std::shared_ptr<Connection> connection, PersonId person, ClientId client);
   void detach(const std::shared_ptr<Connection>& connection);
@@ -120,6 +121,7 @@ class Publisher {
 
   Deliveries deliveries_;
   std::function<Steady()> clock_;
+  Metrics& metrics_;
   std::unordered_map<Connection*, Member> members_;
   std::map<PersonId, Attendee> attendees_;
   std::map<Audience, Channel> channels_;

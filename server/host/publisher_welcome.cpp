@@ -55,6 +55,7 @@ void Publisher::welcome(const Session& session, const Heading& heading, const Au
   if (audience == Audience::moderators()) signals.push_back(activity_of(session));
   for (auto* member : newcomers) {
     auto missed = missed_by(*member, channel, heading);
+    (missed ? metrics_.welcomes_resumed : metrics_.welcomes_with_snapshot).add();
     if (missed) {
       const protocol::Welcome resumed{heading.epoch, name_of(audience), member->holds->upto,
                                       heading.build, heading.now,       std::nullopt};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plenum/metrics.hpp"
 #include "plenum/store/event_log.hpp"
 #include "server/host/clocks.hpp"
 #include "server/host/log_writer.hpp"
@@ -22,6 +23,7 @@ struct Services {
   LogWriter& writer;
   // Reads logs and folds sessions, so that no I/O thread waits for the disk.
   boost::asio::thread_pool& loader;
+  Metrics& metrics;
   Clocks clocks;
   // A share of chance for one decision of the engine.
   std::function<Entropy()> chance;

@@ -14,7 +14,7 @@ SessionHost::SessionHost(Services& services, SessionId session, std::size_t home
     : services_(services),
       id_(std::move(session)),
       home_(home),
-      publisher_(services.threads, services.clocks.steady),
+      publisher_(services.threads, services.clocks.steady, services.metrics),
       deadline_(services.threads[home]),
       flush_(services.threads[home]),
       signals_(services.threads[home]),
@@ -139,6 +139,7 @@ void SessionHost::put_off(const AskItem& item, protocol::RetryReason reason) {
   auto* member = publisher_.find(item.connection);
   // Its hello is still waiting, so it cannot be told; it is sent away and will ask again.
   if (!member) return publisher_.close(item.connection, protocol::CloseCode::too_many);
+  services_.metrics.commands_put_off.add();
   member->put_off = std::min(member->put_off.value_or(item.ask.k), item.ask.k);
   publisher_.reply(item.connection, protocol::encode(protocol::Retry{item.ask.k, reason}));
 }

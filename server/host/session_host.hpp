@@ -107,6 +107,8 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
   bool worth_storing(const Batch& batch) const;
   void finish(Batch batch);
   void publish(const Batch& batch);
+  void count_rooms(const Touched& touched);
+  void note_rooms(std::int64_t open);
   void own(Batch& batch, Instant served_until);
 
   void put_off(const AskItem& item, protocol::RetryReason reason);
@@ -133,6 +135,7 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
   std::optional<Instant> served_until_;
 
   Publisher publisher_;
+  std::int64_t rooms_counted_ = 0;
   std::deque<Item> inbox_;
   bool in_flight_ = false;
   // Who went away while a batch was under way that may hold their hello.

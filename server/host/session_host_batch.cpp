@@ -8,6 +8,7 @@
 #include <spdlog/spdlog.h>
 #include <boost/asio/post.hpp>
 
+#include <algorithm>
 #include <utility>
 
 // One batch of a session: decided, appended, published.
@@ -63,6 +64,8 @@ bool SessionHost::worth_storing(const Batch& batch) const {
 // Every deadline at or before a command's time comes first.
 void SessionHost::decide_deadline(Batch& batch) {
   const Context context{{}, batch.commit.at, services_.chance()};
+  const auto due = next_deadline(state_);
+  if (due && *due <= context.now) services_.metrics.timer_late_seconds.note(context.now - *due);
   const auto decision = plenum::decide(state_, SystemCommand{Tick{}}, context);
   accept(batch, std::get<Accepted>(decision).events);
 }
@@ -83,6 +86,7 @@ void SessionHost::take(Batch& batch, HelloItem& item) {
     return;
   }
   if (item.hello.upto && *item.hello.upto > head_) {
+    services_.metrics.ahead_of_log.add();
     spdlog::warn("session {}: a client knows commit {} and the log ends at {}", id_.value,
                  *item.hello.upto, head_);
   }
@@ -109,6 +113,7 @@ void SessionHost::take(Batch& batch, AskItem& item) {
 
   const auto hash = hash_of(item.ask.command, services_.command_key);
   const auto found = known_.find(member->person, member->client, item.ask.k, hash);
+  if (!std::holds_alternative<KnownCommands::New>(found)) services_.metrics.commands_repeated.add();
   if (const auto* earlier = std::get_if<protocol::Answer>(&found)) {
     answer(batch, item, *earlier);
   } else if (const auto* refusal = std::get_if<protocol::ResendRefusal>(&found)) {
@@ -129,9 +134,11 @@ void SessionHost::take_new(Batch& batch, AskItem& item, const Member& member,
   protocol::Answer given{item.ask.k, 0, {}, std::nullopt};
   if (const auto* refusal = std::get_if<Refusal>(&decision)) {
     given.refused = *refusal;
+    services_.metrics.commands_refused.add();
   } else {
     const auto& accepted = std::get<Accepted>(decision);
     given.created = accepted.created;
+    services_.metrics.commands_accepted.add();
     accept(batch, accepted.events);
     edits_.note(command, accepted.events, member.person, member.client);
   }
@@ -272,10 +279,25 @@ void SessionHost::finish(Batch batch) {
   if (!inbox_.empty() || ending_) turn();
 }
 
+void SessionHost::count_rooms(const Touched& touched) {
+  const bool may_differ =
+      touched.everything || std::ranges::any_of(touched.objects, [](const ObjectId& object) {
+        return object.kind == ObjectKind::round || object.kind == ObjectKind::room;
+      });
+  if (may_differ)
+    note_rooms(std::ranges::count_if(
+        state_.rooms, [this](const auto& entry) { return is_open(state_, entry.second); }));
+}
+
+void SessionHost::note_rooms(std::int64_t open) {
+  services_.metrics.rooms.add(open - std::exchange(rooms_counted_, open));
+}
+
 void SessionHost::publish(const Batch& batch) {
   for (const auto& reply : batch.replies) reply(head_);
   for (const auto& connection : std::exchange(left_, {})) publisher_.detach(connection);
   const auto now = services_.clocks.steady();
+  count_rooms(batch.touched);
   arm_flush(publisher_.publish(state_, heading(), batch.touched, batch.because, now));
   arm_signals();
   arm_deadline();

@@ -81,7 +81,11 @@ void SessionHost::start_over() {
 
 // Ends this host: whoever listens is sent away, and nobody finds it any more.
 void SessionHost::isolate(const std::string& why) {
-  if (!why.empty()) spdlog::error("session {} is isolated: {}", id_.value, why);
+  if (!why.empty()) {
+    spdlog::error("session {} is isolated: {}", id_.value, why);
+    services_.metrics.sessions_isolated.add();
+  }
+  note_rooms(0);
   phase_ = Phase::ended;
   in_flight_ = false;
   deadline_.cancel();

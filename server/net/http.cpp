@@ -34,11 +34,12 @@ class HttpConnection final : public Guest,
                              public Timed,
                              public std::enable_shared_from_this<HttpConnection> {
  public:
-  HttpConnection(Stream stream, std::size_t thread, std::shared_ptr<Site> site)
+  HttpConnection(Stream stream, std::size_t thread, std::shared_ptr<Site> site, Door door)
       : stream_(std::move(stream)),
         wheel_(Wheel::of(stream_.get_executor().context())),
         thread_(thread),
-        site_(std::move(site)) {
+        site_(std::move(site)),
+        door_(door) {
     site_->guests.enter(*this);
   }
   ~HttpConnection() override { site_->guests.leave(*this); }
@@ -60,6 +61,7 @@ class HttpConnection final : public Guest,
   Wheel& wheel_;
   const std::size_t thread_;
   const std::shared_ptr<Site> site_;
+  const Door door_;
   beast::flat_buffer buffer_{limits::http_header_bytes_max + limits::http_body_bytes_max};
   std::optional<http::request_parser<http::string_body>> parser_;
   bool head_ = false;
@@ -130,6 +132,7 @@ void HttpConnection::handle(HttpRequest request) {
     return answer(plain_text(400, "This is not a request.\n"));
   }
   auto described = describe(request);
+  if (door_ == Door::operators) return answer(route_operators(*site_, described));
   if (described.path == "/ws") return upgrade(request, described.body.empty());
   route(site_, std::move(described), [self = shared_from_this()](Response response) {
     // Answers come from a session's home.
@@ -250,8 +253,8 @@ void HttpConnection::dismiss() {
 
 }  // namespace
 
-void serve_http(Stream stream, std::size_t thread, std::shared_ptr<Site> site) {
-  std::make_shared<HttpConnection>(std::move(stream), thread, std::move(site))->read();
+void serve_http(Stream stream, std::size_t thread, std::shared_ptr<Site> site, Door door) {
+  std::make_shared<HttpConnection>(std::move(stream), thread, std::move(site), door)->read();
 }
 
 }  // namespace plenum::net

@@ -19,30 +19,28 @@ namespace {
 // Long enough for somebody to leave, short enough that nobody notices.
 constexpr auto pause_when_exhausted = std::chrono::milliseconds(100);
 
-std::string explain(const std::string& address, std::uint16_t port, const error_code& error) {
-  const auto number = std::to_string(port);
+std::string explain(const Endpoint& where, const error_code& error) {
+  const auto number = std::to_string(where.port);
   if (error == asio::error::address_in_use) {
-    return "port " + number + " is in use; choose another with --listen";
+    return "port " + number + " is in use; choose another one";
   }
   if (error == asio::error::access_denied) {
-    return "port " + number +
-           " may not be used by this account; choose one above 1023 with "
-           "--listen";
+    return "port " + number + " may not be used by this account; choose one above 1023";
   }
-  return "cannot listen on " + address + ", port " + number + ": " + error.message();
+  return "cannot listen on " + where.address + ", port " + number + ": " + error.message();
 }
 
 }  // namespace
 
-Listener::Listener(host::Threads& threads, const std::string& address, std::uint16_t port)
+Listener::Listener(host::Threads& threads, const Endpoint& where)
     : threads_(threads), acceptor_(threads[0]), pause_(threads[0]) {
   error_code error;
-  const tcp::endpoint endpoint(asio::ip::make_address(address), port);
+  const tcp::endpoint endpoint(asio::ip::make_address(where.address), where.port);
   acceptor_.open(endpoint.protocol(), error);
   if (!error) acceptor_.set_option(Acceptor::reuse_address(true), error);
   if (!error) acceptor_.bind(endpoint, error);
   if (!error) acceptor_.listen(Acceptor::max_listen_connections, error);
-  if (error) throw CannotListen(explain(address, port, error));
+  if (error) throw CannotListen(explain(where, error));
 }
 
 std::uint16_t Listener::port() const {

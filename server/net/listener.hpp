@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/host/threads.hpp"
+#include "server/net/endpoint.hpp"
 #include "server/net/socket.hpp"
 
 #include <boost/asio/basic_socket_acceptor.hpp>
@@ -26,7 +27,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
   using Serve = std::function<void(Socket socket, std::size_t thread)>;
 
   // Takes the port at once; 0 takes any free one. Throws CannotListen.
-  Listener(host::Threads& threads, const std::string& address, std::uint16_t port);
+  Listener(host::Threads& threads, const Endpoint& where);
 
   std::uint16_t port() const;
   void start(Serve serve);

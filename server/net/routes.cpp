@@ -2,6 +2,7 @@
 
 #include "server/net/api.hpp"
 #include "server/net/assets.hpp"
+#include "server/net/metrics_page.hpp"
 
 #include <utility>
 
@@ -33,15 +34,23 @@ Response page_or_file(const Request& request) {
   return asset ? serve_asset(*asset, request) : plain_text(404, "There is no such page.\n");
 }
 
+Response only_read() {
+  auto response = plain_text(405, "This address can only be read.\n");
+  response.headers.push_back({"Allow", "GET, HEAD"});
+  return response;
+}
+
 Response look_up(const Site& site, const Request& request) {
-  if (request.method != "GET" && request.method != "HEAD") {
-    auto response = plain_text(405, "This address can only be read.\n");
-    response.headers.push_back({"Allow", "GET, HEAD"});
-    return response;
-  }
+  if (request.method != "GET" && request.method != "HEAD") return only_read();
   if (request.path == "/healthz") return health();
   if (request.path == "/readyz") return readiness(site);
   return page_or_file(request);
+}
+
+Response metrics(const Site& site) {
+  auto response = plain_text(200, metrics_page(site.metrics, site.version, client_build()));
+  response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+  return response;
 }
 
 }  // namespace
@@ -51,6 +60,14 @@ void route(const std::shared_ptr<Site>& site, Request request, Answer answer) {
     return answer_api(site, std::move(request), std::move(answer));
   }
   answer(look_up(*site, request));
+}
+
+Response route_operators(const Site& site, const Request& request) {
+  if (request.method != "GET" && request.method != "HEAD") return only_read();
+  if (request.path == "/metrics") return metrics(site);
+  if (request.path == "/healthz") return health();
+  if (request.path == "/readyz") return readiness(site);
+  return plain_text(404, "Here are /metrics, /healthz and /readyz.\n");
 }
 
 Response plain_text(unsigned status, std::string_view text) {

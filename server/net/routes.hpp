@@ -12,8 +12,16 @@ namespace plenum::net {
 // Called once, from any thread.
 using Answer = std::function<void(Response)>;
 
-// Answers every request but the one that opens a WebSocket.
+// Which address a request came in by.
+enum class Door {
+  everybody,
+  operators,  // of the machine: nothing but how the server is
+};
+
+// Answers every request of everybody but the one that opens a WebSocket.
 void route(const std::shared_ptr<Site>& site, Request request, Answer answer);
+
+Response route_operators(const Site& site, const Request& request);
 
 Response plain_text(unsigned status, std::string_view text);
 

@@ -31,19 +31,26 @@ std::vector<Header> make_security_headers(const PublicUrl& public_url) {
 
 }  // namespace
 
-Site::Site(host::Lobby& the_lobby, PublicUrl url, std::optional<std::string> key)
+Site::Site(host::Lobby& the_lobby, PublicUrl url, std::optional<std::string> key,
+           std::string the_version)
     : lobby(the_lobby),
       public_url(std::move(url)),
       origin(public_url.origin()),
       creation_key(std::move(key)),
-      security_headers(make_security_headers(public_url)) {}
+      version(std::move(the_version)),
+      security_headers(make_security_headers(public_url)),
+      metrics(the_lobby.metrics()) {}
 
 std::optional<Place> take_place(const std::shared_ptr<Site>& site) {
   if (site->places_taken.fetch_add(1) >= limits::connections_max) {
     --site->places_taken;
     return {};
   }
-  return Place(site.get(), [site](Site*) { --site->places_taken; });
+  site->metrics.connections.add();
+  return Place(site.get(), [site](Site*) {
+    --site->places_taken;
+    site->metrics.connections.add(-1);
+  });
 }
 
 }  // namespace plenum::net

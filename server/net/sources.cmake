@@ -16,6 +16,7 @@ plenum_library(plenum_net
   net/frame_reader.cpp
   net/http.cpp
   net/listener.cpp
+  net/metrics_page.cpp
   net/outbox.cpp
   net/public_url.cpp
   net/routes.cpp

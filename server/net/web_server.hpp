@@ -2,6 +2,7 @@
 
 #include "server/host/lobby.hpp"
 #include "server/host/threads.hpp"
+#include "server/net/endpoint.hpp"
 #include "server/net/public_url.hpp"
 #include "server/net/tls.hpp"
 
@@ -17,14 +18,16 @@ struct Site;
 
 // Where a server listens, and how it is reached from outside.
 struct WebServerOptions {
-  std::string address;     // an IP address
-  std::uint16_t port = 0;  // 0: any free one
+  Endpoint listen;
   // Where it is missing, the address itself.
   std::optional<PublicUrl> public_url;
   // Where it is missing, everybody may create sessions.
   std::optional<std::string> creation_key;
   // Where it is missing, everything is spoken in the clear.
   std::optional<CertificateFiles> certificate = {};
+  // Where the metrics are told, in the clear; where it is missing, nowhere.
+  std::optional<Endpoint> metrics = {};
+  std::string version = {};
 };
 
 // The server's face: pages, the API and WebSockets on one port.
@@ -37,6 +40,8 @@ class WebServer {
 
   std::uint16_t port() const;
   const PublicUrl& public_url() const;
+  // Where the metrics are told; 0: nowhere.
+  std::uint16_t metrics_port() const;
 
   // Lets people in.
   void start();
@@ -51,6 +56,7 @@ class WebServer {
  private:
   std::shared_ptr<Tls> tls_;  // none: in the clear
   std::shared_ptr<Listener> listener_;
+  std::shared_ptr<Listener> metrics_listener_;  // none: nobody is told
   std::shared_ptr<Site> site_;
 };
 

@@ -71,7 +71,10 @@ class WebSocket final : public host::Connection,
         place_(std::move(place)) {
     place_->guests.enter(*this);
   }
-  ~WebSocket() override { place_->guests.leave(*this); }
+  ~WebSocket() override {
+    note_queue(0);
+    place_->guests.leave(*this);
+  }
 
   void accept(std::string_view key);
 
@@ -90,6 +93,7 @@ class WebSocket final : public host::Connection,
 
   void send(Parts& parts);
   void after_sending(const error_code& error);
+  void note_queue(std::size_t bytes);
   void on_writable(const error_code& error);
   void say_goodbye(std::uint16_t code);
 
@@ -108,6 +112,8 @@ class WebSocket final : public host::Connection,
   std::shared_ptr<host::SessionHost> host_;
   SessionId session_;
 
+  // What the metrics know of the outbox.
+  std::size_t queue_noted_ = 0;
   Wheel::Ticks heard_at_ = 0;
   bool waits_for_room_ = false;
   // The close frame has been sent or waits behind what is sent before it.
@@ -227,6 +233,7 @@ void WebSocket::post(host::Parcel parcel) {
   if (outbox_.bytes() > limits::outbox_bytes_max) {
     spdlog::debug("closing a connection: its reader does not keep up");
     outbox_.drop();
+    place_->metrics.evicted_slow.add();
     return close(CloseCode::too_slow);
   }
   Parts parts;
@@ -246,8 +253,16 @@ void WebSocket::send(Parts& parts) {
   parts.clear();
 }
 
+void WebSocket::note_queue(std::size_t bytes) {
+  if (bytes == queue_noted_) return;
+  const auto before = std::exchange(queue_noted_, bytes);
+  place_->metrics.queue_bytes.add(static_cast<std::int64_t>(bytes) -
+                                  static_cast<std::int64_t>(before));
+}
+
 // Waits for room where there is none; after the last frame, says that it was the last.
 void WebSocket::after_sending(const error_code& error) {
+  note_queue(outbox_.bytes());
   if (error) return cut();
   if (outbox_.waiting()) {
     if (std::exchange(waits_for_room_, true)) return;
@@ -292,7 +307,10 @@ void WebSocket::on_time() {
 
 void WebSocket::heartbeat() {
   const auto silent = wheel_.now() - heard_at_;
-  if (silent >= silent_ticks) return cut();
+  if (silent >= silent_ticks) {
+    place_->metrics.evicted_silent.add();
+    return cut();
+  }
   if (silent < heartbeat_ticks) return wheel_.expect(*this, heartbeat_ticks - silent);
   wheel_.expect(*this, silent_ticks - silent);
   if (outbox_.waiting()) return;

@@ -112,13 +112,23 @@ Characters at_most_one_empty_line(const Characters& blanks) {
   return Characters(static_cast<std::size_t>(breaks), U'\n') + blanks.substr(last + 1);
 }
 
+// Whether a text is nothing but what is on every keyboard, with single spaces inside. Such a text
+// is what all of the above makes of it.
+bool is_plain(std::string_view text) {
+  const auto printable = [](char c) { return c >= ' ' && c <= '~'; };
+  return !text.empty() && text.front() != ' ' && text.back() != ' ' &&
+         std::ranges::all_of(text, printable) && text.find("  ") == text.npos;
+}
+
 }  // namespace
 
 std::string line(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
   return with_blanks_replaced(composed(text, BidiControls::removed), one_space);
 }
 
 std::string paragraph(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
   return with_blanks_replaced(composed(text, BidiControls::kept), at_most_one_empty_line);
 }
 

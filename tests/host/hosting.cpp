@@ -15,6 +15,7 @@ Hosting::Hosting(Machine& machine, store::EventLog& log, std::string node, std::
                 log,
                 writer_,
                 loader_,
+                metrics_,
                 machine.clocks(),
                 [this] {
                   return Entropy{chance_(), chance_(), chance_(), chance_()};
@@ -27,7 +28,7 @@ Hosting::Hosting(Machine& machine, store::EventLog& log, std::string node, std::
                   const auto found = hosts_.find(id);
                   if (found != hosts_.end() && found->second.get() == host) hosts_.erase(found);
                 }},
-      writer_(log) {}
+      writer_(log, metrics_) {}
 
 host::SessionHost& Hosting::session(const SessionId& id) {
   auto& host = hosts_[id];

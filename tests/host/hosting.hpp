@@ -51,6 +51,8 @@ class Hosting {
   };
   std::optional<Moment> look(const SessionId& id);
 
+  const Metrics& metrics() const { return metrics_; }
+
  private:
   void wait_for_disk();
   void wait_for_turn(const SessionId& id);
@@ -60,6 +62,7 @@ class Hosting {
   std::function<bool()> held_ = [] { return false; };
   bool disk_busy_ = true;
   // In this order: the writer and the loader end first, and what they still say needs the rest.
+  Metrics metrics_;
   host::Threads threads_{2};
   std::map<SessionId, std::shared_ptr<host::SessionHost>> hosts_;
   std::mt19937_64 chance_;

@@ -59,7 +59,8 @@ class Signals : public testing::Test {
   Instant now_ = noon;
   Seq head_ = 0;
   host::Threads threads_{1};
-  host::Publisher publisher_{threads_, [] { return host::Publisher::Steady{}; }};
+  Metrics metrics_;
+  host::Publisher publisher_{threads_, [] { return host::Publisher::Steady{}; }, metrics_};
 };
 
 TEST_F(Signals, P7_1_AWelcomeBringsTheCurrentValueAndLaterOnlyChangesOfItAreTold) {

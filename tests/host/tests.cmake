@@ -17,6 +17,7 @@ plenum_test(
   host/hosting.cpp
   host/known_commands_test.cpp
   host/lobby_test.cpp
+  host/metrics_test.cpp
   host/names_in_use_test.cpp
   host/numbers_test.cpp
   host/opening_test.cpp

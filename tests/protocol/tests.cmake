@@ -7,6 +7,7 @@ plenum_test(plenum_protocol_test
     protocol/guard_test.cpp
     protocol/recorded_session.cpp
     protocol/schema_test.cpp
-  LIBRARIES plenum_engine plenum_protocol)
+    protocol/writing_test.cpp
+  LIBRARIES plenum_engine plenum_protocol nlohmann_json::nlohmann_json)
 target_compile_definitions(plenum_protocol_test
   PRIVATE PLENUM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")

@@ -29,23 +29,26 @@ std::string complaint(std::vector<const char*> arguments) {
 
 TEST(Config, DefaultsServeThisMachineOnly) {
   const auto defaults = config({});
-  EXPECT_EQ(defaults.address, "127.0.0.1");
-  EXPECT_EQ(defaults.port, 8080);
+  EXPECT_EQ(defaults.listen.address, "127.0.0.1");
+  EXPECT_EQ(defaults.listen.port, 8080);
   EXPECT_EQ(defaults.data, "data");
   EXPECT_FALSE(defaults.key_needed);
-  EXPECT_GE(defaults.threads, 2u);
+  EXPECT_FALSE(defaults.metrics);
+  EXPECT_GE(defaults.threads, 1u);
   EXPECT_LE(defaults.threads, 8u);
 }
 
 TEST(Config, ReadsEveryOption) {
   const auto read = config({"--listen", "[::1]:9000", "--data", "/srv/plenum", "--public-url",
-                            "https://plenum.example", "--create", "key", "--threads", "3"});
-  EXPECT_EQ(read.address, "::1");
-  EXPECT_EQ(read.port, 9000);
+                            "https://plenum.example", "--create", "key", "--threads", "3",
+                            "--metrics", "127.0.0.1:9464"});
+  EXPECT_EQ(read.listen.address, "::1");
+  EXPECT_EQ(read.listen.port, 9000);
   EXPECT_EQ(read.data, "/srv/plenum");
   EXPECT_EQ(read.public_url->origin(), "https://plenum.example");
   EXPECT_TRUE(read.key_needed);
   EXPECT_EQ(read.threads, 3u);
+  EXPECT_EQ(read.metrics->port, 9464);
 }
 
 TEST(Config, CreatingIsOpenToAllOnLoopbackAddressesOnly) {
@@ -67,6 +70,7 @@ TEST(Config, EveryMistakeIsNamedWithTheOptionItIsIn) {
   EXPECT_THAT(complaint({"--listen", "0.0.0.0:8080"}), HasSubstr("--public-url"));
   EXPECT_THAT(complaint({"--public-url", "plenum.example"}), HasSubstr("--public-url"));
   EXPECT_THAT(complaint({"--create", "closed"}), HasSubstr("--create closed"));
+  EXPECT_THAT(complaint({"--metrics", "9464"}), HasSubstr("--metrics 9464"));
   EXPECT_THAT(complaint({"--threads", "0"}), HasSubstr("--threads"));
   EXPECT_THAT(complaint({"--threads", "many"}), HasSubstr("--threads"));
   EXPECT_THAT(complaint({"--data", ""}), HasSubstr("--data"));

@@ -37,8 +37,12 @@ RunningServer::RunningServer(ServerOptions options)
       lobby_(std::make_shared<host::Lobby>(*threads_, *log_, std::string(net::client_build()))),
       web_(std::make_unique<net::WebServer>(
           *threads_, *lobby_,
-          net::WebServerOptions{"127.0.0.1", 0, options.public_url, options.creation_key,
-                                certificate_for(options, folder_.path())})) {
+          net::WebServerOptions{{"127.0.0.1", 0},
+                                options.public_url,
+                                options.creation_key,
+                                certificate_for(options, folder_.path()),
+                                net::Endpoint{"127.0.0.1", 0},
+                                "1.2.3"})) {
   std::signal(SIGPIPE, SIG_IGN);
   threads_->start();
   lobby_->start();

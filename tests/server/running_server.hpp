@@ -43,6 +43,7 @@ class RunningServer {
   ~RunningServer();
 
   std::uint16_t port() const { return web_->port(); }
+  std::uint16_t metrics_port() const { return web_->metrics_port(); }
   std::string origin() const { return web_->public_url().origin(); }
   host::Lobby& lobby() { return *lobby_; }
   std::size_t threads() const { return threads_->size(); }

@@ -27,6 +27,7 @@ plenum_test(server_tests
     server/slow_reader_test.cpp
     server/start_and_stop_test.cpp
     server/tls_test.cpp
+    server/metrics_test.cpp
     server/people_test.cpp
     server/crash_test.cpp
     server/upkeep_test.cpp
