@@ -98,6 +98,7 @@ constexpr std::size_t clients_per_person_max = 32;
 constexpr std::size_t latest_edits_max = 500;
 
 // Pace.
+constexpr auto coalesce_for_max = 100ms;
 constexpr auto commit_pause_max = 1ms;
 constexpr auto signals_every = 300ms;
 constexpr auto heartbeat_every = 10s;

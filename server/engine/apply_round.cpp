@@ -2,6 +2,8 @@
 #include "server/engine/fold.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <utility>
 
 namespace plenum {
@@ -51,6 +53,32 @@ void open_again(Session& session, const RoomId& id, Duration shift) {
   room.sat_here.clear();
   room.shift = room.shift_before = shift;
 }
+
+// Rule R7.5: whether the rosters of the rooms between which somebody moves have turned from lists
+// into counts, or back, so that everybody on them is concerned.
+class Rosters {
+ public:
+  Rosters(const Session& session, const PersonId& person, const std::optional<RoomId>& to)
+      : session_(session) {
+    if (const auto from = seat_of(session, person)) look_at(*from);
+    if (to) look_at(*to);
+  }
+
+  bool turned() const {
+    return std::ranges::any_of(listed_, [this](const auto& room) {
+      return roster_is_listed(session_, room.first) != room.second;
+    });
+  }
+
+ private:
+  void look_at(const RoomId& room) {
+    const auto audience = Audience::room(room);
+    listed_[audience] = roster_is_listed(session_, audience);
+  }
+
+  const Session& session_;
+  std::map<Audience, bool> listed_;
+};
 
 }  // namespace
 
@@ -117,17 +145,19 @@ Touched apply_one(Session& session, const SeatsAssigned& assigned) {
 
 Touched apply_one(Session& session, const PersonSeated& seated) {
   auto& round = current(session, seated.round);
+  const Rosters rosters(session, seated.person, seated.room);
   round.seats.insert_or_assign(seated.person, seated.room);
   lower_hands_of_seated(session);
-  Touched changed = touched({object(seated.person)});
+  Touched changed = rosters.turned() ? touched_everything() : touched({object(seated.person)});
   drop_strays(session, round, changed);
   return changed;
 }
 
 Touched apply_one(Session& session, const PersonUnseated& unseated) {
   auto& round = current(session, unseated.round);
+  const Rosters rosters(session, unseated.person, std::nullopt);
   round.seats.erase(unseated.person);
-  Touched changed = touched({object(unseated.person)});
+  Touched changed = rosters.turned() ? touched_everything() : touched({object(unseated.person)});
   drop_strays(session, round, changed);
   return changed;
 }

@@ -1,7 +1,7 @@
 #include "plenum/limits.hpp"
 #include "server/engine/projection.hpp"
 
-#include <algorithm>
+#include <limits>
 
 namespace plenum {
 namespace {
@@ -11,8 +11,16 @@ bool sits_in(const Session& session, const PersonId& person, const Audience& roo
   return seat && seat->value == room.id;
 }
 
-bool roster_is_listed(const Session& session) {
-  return session.people_in <= static_cast<std::int64_t>(limits::roster_listed_max);
+// Who sits in a room, as far as that many.
+std::int64_t seated(const Session& session, const Audience& room, std::int64_t at_most) {
+  const auto* round = current_round(session);
+  std::int64_t count = 0;
+  if (!round) return count;
+  for (const auto& [person, where] : round->seats) {
+    if (where.value != room.id || !sits_in(session, person, room)) continue;
+    if (++count == at_most) break;
+  }
+  return count;
 }
 
 std::optional<RoomId> planned_seat(const Session& session, const PersonId& person) {
@@ -23,6 +31,14 @@ std::optional<RoomId> planned_seat(const Session& session, const PersonId& perso
 }
 
 }  // namespace
+
+// Rule R7.5: above the bound, a roster is a count; those who steer see everybody.
+bool roster_is_listed(const Session& session, const Audience& audience) {
+  constexpr auto listed = static_cast<std::int64_t>(limits::roster_listed_max);
+  if (is(audience, AudienceKind::moderators)) return true;
+  if (!is(audience, AudienceKind::room)) return session.people_in <= listed;
+  return seated(session, audience, listed + 1) <= listed;
+}
 
 Seen project_session(const Session& session, const Audience& audience) {
   if (is(audience, AudienceKind::person)) return std::nullopt;
@@ -57,16 +73,12 @@ Seen project_me(const Session& session, const Audience& audience) {
                   seat_of(session, person.id)};
 }
 
-// Rule R7.5: above the bound, the plenary's roster is a count.
 Seen project_roster(const Session& session, const Audience& audience) {
   if (is(audience, AudienceKind::person)) return std::nullopt;
-  if (is(audience, AudienceKind::room)) {
-    const auto here = std::ranges::count_if(
-        session.people, [&](const auto& entry) { return sits_in(session, entry.first, audience); });
-    return RosterObject{"roster", here, true};
-  }
-  const bool listed = is(audience, AudienceKind::moderators) || roster_is_listed(session);
-  return RosterObject{"roster", session.people_in, listed};
+  const auto here = is(audience, AudienceKind::room)
+                        ? seated(session, audience, std::numeric_limits<std::int64_t>::max())
+                        : session.people_in;
+  return RosterObject{"roster", here, roster_is_listed(session, audience)};
 }
 
 // Rules R7.4 to R7.6 and R7.12: names are for those in the same room, sectors, plans and who was
@@ -84,9 +96,9 @@ Seen project_person(const Session& session, const PersonId& id, const Audience& 
   }
   if (person.removed || is(audience, AudienceKind::person)) return std::nullopt;
   if (is(audience, AudienceKind::plenary)) {
-    return roster_is_listed(session) ? Seen(seen) : std::nullopt;
+    return roster_is_listed(session, audience) ? Seen(seen) : std::nullopt;
   }
-  if (sits_in(session, id, audience)) {
+  if (sits_in(session, id, audience) && roster_is_listed(session, audience)) {
     seen.seat = RoomId{audience.id};
     return seen;
   }

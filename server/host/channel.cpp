@@ -2,6 +2,8 @@
 
 #include "plenum/limits.hpp"
 
+#include <algorithm>
+
 namespace plenum::host {
 
 void Channel::enter(Member& member) {
@@ -34,6 +36,11 @@ const std::shared_ptr<const Crowd>& Channel::crowd(std::size_t thread) {
     crowd = std::make_shared<const Crowd>(std::move(connections));
   }
   return crowd;
+}
+
+Channel::Steady Channel::due() const {
+  const Cost::Time longest = limits::coalesce_for_max;
+  return flushed_at_ + std::min(4 * cost_->longest(), longest);
 }
 
 bool Channel::abandoned(Steady now) const {

@@ -36,8 +36,8 @@ class Channel {
   const std::shared_ptr<const Crowd>& crowd(std::size_t thread);
 
   // When it may be sent again: at once if it is quiet, else when four times as long as the last
-  // time took has passed, so that what comes meanwhile leaves together.
-  Steady due() const { return flushed_at_ + 4 * cost_->longest(); }
+  // time took has passed, within a limit, so that what comes meanwhile leaves together.
+  Steady due() const;
   void flushed(Steady now) { flushed_at_ = now; }
   // Noted by every thread for the time it took.
   const std::shared_ptr<Cost>& cost() const { return cost_; }

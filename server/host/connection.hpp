@@ -15,6 +15,8 @@ struct Parcel {
   std::vector<std::string> own;
   protocol::Frame shared;
   bool deflated = false;
+  // Everything at once, for somebody who comes: no measure of how well they keep up.
+  bool snapshot = false;
 };
 
 // One connection as the host sees it. The net implements it; `post` and `close` are called on the

@@ -12,13 +12,6 @@ bool concerns(const Session& session, const Audience& audience, const protocol::
   return seat_of(session, here.person) == room || here.room == room;
 }
 
-// Whether the audience is told who is there, or only how many.
-bool is_listed(const Session& session, const Audience& audience) {
-  if (audience.kind != AudienceKind::plenary) return true;
-  const auto roster = project(session, {ObjectKind::roster, "roster"}, audience);
-  return roster && std::get<RosterObject>(*roster).listed;
-}
-
 // Nobody sits at a simulated person's device; they are always there.
 void add_simulated(const Session& session, std::vector<protocol::Here>& connected) {
   if (!session.rehearsal) return;
@@ -44,7 +37,7 @@ protocol::Presence presence_for(const Session& session, const Audience& audience
   }
 
   protocol::Presence presence{static_cast<std::int64_t>(people.size()), {}};
-  if (!is_listed(session, audience)) return presence;
+  if (!roster_is_listed(session, audience)) return presence;
   for (auto& [person, here] : people) {
     if (project(session, {ObjectKind::person, person.value}, audience)) {
       presence.people.push_back(std::move(here));

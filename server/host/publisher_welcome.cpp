@@ -18,9 +18,9 @@ class Snapshot {
       text_ =
           std::make_shared<const std::string>(protocol::encode_welcome(head_, feed_.snapshot()));
     }
-    if (!inflates || text_->size() < limits::deflated_from) return {{}, text_};
+    if (!inflates || text_->size() < limits::deflated_from) return {{}, text_, false, true};
     if (!deflated_) deflated_ = std::make_shared<const std::string>(deflate(*text_));
-    return {{}, deflated_, true};
+    return {{}, deflated_, true, true};
   }
 
  private:

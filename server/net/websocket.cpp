@@ -112,6 +112,8 @@ class WebSocket final : public host::Connection,
   std::shared_ptr<host::SessionHost> host_;
   SessionId session_;
 
+  // The size of the last snapshot, until all that waited has left.
+  std::size_t snapshot_bytes_ = 0;
   // What the metrics know of the outbox.
   std::size_t queue_noted_ = 0;
   Wheel::Ticks heard_at_ = 0;
@@ -229,8 +231,9 @@ void WebSocket::pong(std::string_view payload) {
 
 void WebSocket::post(host::Parcel parcel) {
   if (said_goodbye_ || !stream_.is_open()) return;
-  // A parcel is let in whole, so that a large snapshot fits where the reader keeps up.
-  if (outbox_.bytes() > limits::outbox_bytes_max) {
+  // A snapshot may be larger than all that anybody is let fall behind by.
+  if (parcel.snapshot) snapshot_bytes_ = parcel.shared->size();
+  if (outbox_.bytes() > limits::outbox_bytes_max + snapshot_bytes_) {
     spdlog::debug("closing a connection: its reader does not keep up");
     outbox_.drop();
     place_->metrics.evicted_slow.add();
@@ -269,6 +272,7 @@ void WebSocket::after_sending(const error_code& error) {
     return stream_.wait_writable(
         [self = shared_from_this()](const error_code& failed) { self->on_writable(failed); });
   }
+  snapshot_bytes_ = 0;
   if (said_goodbye_ && deaf_ && !std::exchange(finished_, true)) stream_.finish();
 }
 

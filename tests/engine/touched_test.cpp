@@ -101,6 +101,26 @@ TEST(Touched, R7_5_the_person_that_makes_a_roster_a_count_touches_everything) {
   EXPECT_FALSE(apply(session, joined(cleo)).everything);
 }
 
+TEST(Touched, R7_5_whoever_makes_a_rooms_roster_a_count_or_a_list_again_touches_everything) {
+  auto session = running().also(many_join(limits::roster_listed_max + 2)).session();
+  const auto seat = [&](int number) {
+    const PersonId person{"uperson" + std::to_string(number)};
+    return apply(session, PersonSeated{round_1, person, room_2}).everything;
+  };
+  const auto before = static_cast<int>(std::ranges::count_if(
+      session.rounds.back().seats, [](const auto& seated) { return seated.second == room_2; }));
+  const auto listed = static_cast<int>(limits::roster_listed_max) - before;
+  for (int number = 1; number <= listed; ++number) EXPECT_FALSE(seat(number)) << number;
+  EXPECT_TRUE(seat(listed + 1));
+  EXPECT_FALSE(seat(listed + 2));
+  const auto roster = project(session, {ObjectKind::roster, "roster"}, Audience::room(room_2));
+  EXPECT_FALSE(std::get<RosterObject>(*roster).listed);
+  EXPECT_FALSE(project(session, {ObjectKind::person, "uperson1"}, Audience::room(room_2)));
+  EXPECT_TRUE(project(session, {ObjectKind::person, "uperson1"}, Audience::moderators()));
+  EXPECT_FALSE(apply(session, PersonUnseated{round_1, {"uperson1"}}).everything);
+  EXPECT_TRUE(apply(session, PersonUnseated{round_1, {"uperson2"}}).everything);
+}
+
 TEST(Touched, a_point_touches_itself_and_what_is_shown_to_all_if_that_is_the_point) {
   auto session = running().session();
   const auto touched = apply(session, PointAdded{annas, room_1, helps, anna, "text", "a0"});

@@ -47,6 +47,9 @@ std::optional<Instant> next_deadline(const Session& session);
 std::optional<Object> project(const Session& session, const ObjectId& object,
                               const Audience& audience);
 
+// Whether an audience is told who is there, or only how many.
+bool roster_is_listed(const Session& session, const Audience& audience);
+
 // Every id that could be visible to an audience, in a stable order; `project` has the last word.
 std::vector<ObjectId> candidates(const Session& session, const Audience& audience);
 
