@@ -61,7 +61,7 @@ TEST_F(Upgrade, NothingMayBeSentAheadOfTheAnswer) {
 // The number of connections has a bound; a place is free again when its owner has let go.
 TEST_F(Upgrade, PlacesAreLimited) {
   const auto site = std::make_shared<net::Site>(
-      server_.lobby(), net::PublicUrl::direct("127.0.0.1", port()), std::nullopt);
+      server_.lobby(), net::PublicUrl::direct("127.0.0.1", port()), std::nullopt, "");
   site->places_taken = limits::connections_max - 1;
   auto last = net::take_place(site);
   EXPECT_TRUE(last);
