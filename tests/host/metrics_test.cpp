@@ -57,9 +57,10 @@ TEST_F(MetricsOfAHost, EveryCommitWithItsRows) {
   const auto anna = connect("anna");
   const auto before = metrics().commit_rows.count();
   answer_to(anna, 1, point(0, "a point"));
-  EXPECT_EQ(metrics().commit_rows.count(), before + 1);
-  EXPECT_EQ(metrics().commit_seconds.count(), before + 1);
-  EXPECT_EQ(metrics().commit_rows.at_most(0), metrics().commit_rows.count()) << "one row each";
+  EXPECT_GT(metrics().commit_rows.count(), before);
+  EXPECT_EQ(metrics().commit_seconds.count(), metrics().commit_rows.count());
+  EXPECT_GE(metrics().commit_rows.sum(), static_cast<double>(metrics().commit_rows.count()))
+      << "none is empty";
 }
 
 TEST_F(MetricsOfAHost, WelcomesByWhatTheyBrought) {

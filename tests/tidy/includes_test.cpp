@@ -27,7 +27,9 @@ struct Layer {
 };
 
 const std::vector<Layer> layers = {
-    {"foundation", {"include/plenum/limits.hpp", "include/plenum/assert.hpp", "include/plenum/metrics.hpp"}, {}},
+    {"foundation",
+     {"include/plenum/limits.hpp", "include/plenum/assert.hpp", "include/plenum/metrics.hpp"},
+     {}},
     {"engine", {"include/plenum/engine/", "server/engine/"}, {}},
     {"text", {"server/text/"}, {"ICU"}},
     {"crypto", {"server/crypto/"}, {"OpenSSL"}},
