@@ -1,3 +1,4 @@
+#include "plenum/limits.hpp"
 #include "tests/engine/workshop.hpp"
 
 // Rules R2: people.
@@ -71,12 +72,12 @@ TEST(R2_People, R2_3_a_name_must_be_given_organisation_and_sector_may_be_empty) 
       prepared().when(JoinSession{"hash of participants", "token", "Dora", "", ""}).accepted());
 }
 
-TEST(R2_People, R2_4_a_session_holds_at_most_a_thousand_people) {
-  const auto almost_full = created().also(many_join(998));
+TEST(R2_People, R2_4_a_session_holds_at_most_twelve_thousand_people) {
+  const auto almost_full = created().also(many_join(limits::people_max - 2));
   const auto outcome = almost_full.when(by_participants_link);
   ASSERT_TRUE(outcome.accepted());
   const auto full = almost_full.also(outcome.events());
-  EXPECT_EQ(full.session().people.size(), 1000u);
+  EXPECT_EQ(full.session().people.size(), limits::people_max);
 
   const JoinSession one_more{"hash of participants", "another token", "Emil", "", ""};
   EXPECT_EQ(full.when(one_more), refused(Refusal::limit_reached));

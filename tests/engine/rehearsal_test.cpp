@@ -1,3 +1,4 @@
+#include "plenum/limits.hpp"
 #include "tests/engine/seeing.hpp"
 #include "tests/engine/workshop.hpp"
 
@@ -82,7 +83,7 @@ TEST(R11_Rehearsal, R11_1_they_are_seated_like_everybody) {
 
 TEST(R11_Rehearsal, R11_1_once_at_a_time_and_not_beyond_what_a_session_holds) {
   EXPECT_EQ(rehearsing(running()).when(host, BeginRehearsal{3}), nothing_happens());
-  const auto almost_full = created().also(many_join(998));
+  const auto almost_full = created().also(many_join(limits::people_max - 2));
   EXPECT_TRUE(almost_full.when(host, BeginRehearsal{1}).accepted());
   EXPECT_EQ(almost_full.when(host, BeginRehearsal{2}), refused(Refusal::limit_reached));
 }

@@ -1,3 +1,4 @@
+#include "plenum/limits.hpp"
 #include "tests/engine/workshop.hpp"
 
 // Rules R2.8 and R2.9: who has to leave, and who may come back.
@@ -124,7 +125,8 @@ TEST(R2_Removal, R2_9_only_the_host_lets_a_moderator_back_in_who_steers_again) {
 }
 
 TEST(R2_Removal, R2_4_whoever_was_removed_still_counts) {
-  const auto full = created().also(many_join(999)).also({PersonRemoved{PersonId{"uperson1"}}});
+  const auto full =
+      created().also(many_join(limits::people_max - 1)).also({PersonRemoved{PersonId{"uperson1"}}});
   EXPECT_EQ(full.when(JoinSession{"hash of participants", "token", "Dora", "", ""}),
             refused(Refusal::limit_reached));
 }

@@ -63,10 +63,10 @@ TEST(R7_Content, R7_7_the_participants_link_can_be_looked_up_the_moderators_cann
   EXPECT_EQ(seen(prepared(), moderators, "iparticipants"),
             R"({"kind":"invite","id":"iparticipants","role":"participant",)"
             R"("secret":"secret of participants","expires_at":1763035200000,"uses":3,)"
-            R"("uses_max":2000})");
+            R"("uses_max":12000})");
   EXPECT_EQ(seen(prepared(), moderators, "imoderators"),
             R"({"kind":"invite","id":"imoderators","role":"moderator","secret":null,)"
-            R"("expires_at":1763035200000,"uses":1,"uses_max":2000})");
+            R"("expires_at":1763035200000,"uses":1,"uses_max":12000})");
 }
 
 TEST(R7_Content, R7_2_a_round_as_who_steers_sees_it) {

@@ -107,8 +107,8 @@ TEST(Touched, R7_5_whoever_makes_a_rooms_roster_a_count_or_a_list_again_touches_
     const PersonId person{"uperson" + std::to_string(number)};
     return apply(session, PersonSeated{round_1, person, room_2}).everything;
   };
-  const auto before = static_cast<int>(std::ranges::count_if(
-      session.rounds.back().seats, [](const auto& seated) { return seated.second == room_2; }));
+  int before = 0;
+  for (const auto& [person, room] : session.rounds.back().seats) before += room == room_2;
   const auto listed = static_cast<int>(limits::roster_listed_max) - before;
   for (int number = 1; number <= listed; ++number) EXPECT_FALSE(seat(number)) << number;
   EXPECT_TRUE(seat(listed + 1));

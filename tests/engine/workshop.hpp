@@ -109,9 +109,9 @@ inline EndRound ending_in(std::int64_t seconds, std::int64_t seen = 1) {
 }
 
 // As many people as asked for, by name "uperson1", "uperson2", …
-inline Events many_join(int count) {
+inline Events many_join(std::size_t count) {
   Events events;
-  for (int number = 1; number <= count; ++number) {
+  for (std::size_t number = 1; number <= count; ++number) {
     events.push_back(joined(PersonId{"uperson" + std::to_string(number)}));
   }
   return events;

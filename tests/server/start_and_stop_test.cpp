@@ -72,7 +72,7 @@ TEST(Start, ATakenPortIsNamed) {
   const auto exit = serve(other.path(), {"--listen", "127.0.0.1:" + port});
   EXPECT_EQ(exit.code, 1);
   EXPECT_THAT(exit.error,
-              EndsWith("plenum: port " + port + " is in use; choose another with --listen\n"));
+              EndsWith("plenum: port " + port + " is in use; choose another one\n"));
 }
 
 TEST(Start, AFolderThatIsNoneIsNamed) {
