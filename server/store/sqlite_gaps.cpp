@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 // What SQLite leaves behind in its pages. When rows are deleted, pages are joined and their rows
@@ -49,8 +50,7 @@ bool wipe_gap(std::string& page, int header) {
   const std::size_t rows = number_in(bytes + header + 5, 2);
   const auto end = rows == 0 ? std::size_t{65536} : rows;
   if (begin >= end || end > page.size()) return false;
-  const auto gap = std::ranges::subrange(page.begin() + static_cast<std::ptrdiff_t>(begin),
-                                         page.begin() + static_cast<std::ptrdiff_t>(end));
+  const std::span gap(page.data() + begin, end - begin);
   if (std::ranges::all_of(gap, [](char byte) { return byte == 0; })) return false;
   std::ranges::fill(gap, 0);
   return true;
