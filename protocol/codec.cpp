@@ -1,9 +1,11 @@
 #include "plenum/protocol/codec.hpp"
 
 #include "protocol/guard.hpp"
-#include "protocol/json.hpp"
+#include "protocol/reading.hpp"
+#include "protocol/writing.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace plenum::protocol {
 
@@ -20,6 +22,15 @@ void write_value(std::string& out, const std::string& text) {
     from = to + 1;
   }
   out += '"';
+}
+
+// A pair, because everybody in the room is sent one with every change.
+void write_value(std::string& out, const Because& because) {
+  out += '[';
+  write_value(out, because.what);
+  out += ',';
+  write_value(out, because.object);
+  out += ']';
 }
 
 namespace {
@@ -39,6 +50,7 @@ std::optional<T> read_hostile(std::string_view text) {
   return read_trusted<T>(text);
 }
 
+// Of objects that are encoded already.
 void append_joined(std::string& out, const std::vector<std::string>& parts) {
   out += '[';
   for (std::size_t at = 0; at < parts.size(); ++at) {
@@ -46,6 +58,21 @@ void append_joined(std::string& out, const std::vector<std::string>& parts) {
     out += parts[at];
   }
   out += ']';
+}
+
+// Ends a message about objects. A list that is empty is left out.
+std::string with_objects(std::string out, const std::vector<std::string>& put,
+                         const std::vector<std::string>& drop) {
+  if (!put.empty()) {
+    out += R"(,"put":)";
+    append_joined(out, put);
+  }
+  if (!drop.empty()) {
+    out += R"(,"drop":)";
+    write_value(out, drop);
+  }
+  out += '}';
+  return out;
 }
 
 }  // namespace
@@ -73,16 +100,13 @@ std::string encode(const Object& object) {
 std::string encode_changes(Seq after, Seq upto, const std::vector<Because>& because,
                            const std::vector<std::string>& put,
                            const std::vector<std::string>& drop) {
-  std::string out = R"({"type":"changes","after":)" + write(after) + R"(,"upto":)" + write(upto) +
-                    R"(,"because":)" + write(because) + R"(,"put":)";
-  append_joined(out, put);
-  return out + R"(,"drop":)" + write(drop) + "}";
+  std::string out = R"({"type":"changes","after":)" + write(after) + R"(,"upto":)" + write(upto);
+  if (!because.empty()) out += R"(,"because":)" + write(because);
+  return with_objects(std::move(out), put, drop);
 }
 
 std::string encode_mine(const std::vector<std::string>& put, const std::vector<std::string>& drop) {
-  std::string out = R"({"type":"mine","put":)";
-  append_joined(out, put);
-  return out + R"(,"drop":)" + write(drop) + "}";
+  return with_objects(R"({"type":"mine")", put, drop);
 }
 
 std::string encode_welcome(const Welcome& head, const std::vector<std::string>& objects) {

@@ -97,7 +97,6 @@ PLENUM_FIELDS(Source, point, revision)
 PLENUM_FIELDS(Step, id, title, minutes)
 PLENUM_FIELDS(SourceObject, point, revision, was)
 PLENUM_FIELDS(Hand, person, name)
-PLENUM_FIELDS(Because, what, object)
 PLENUM_WORD(SessionObject, "session", id, session, title, locale, columns, delete_at, call,
             call_rooms, rehearsing)
 PLENUM_WORD(MeObject, "me", id, person, role, name, organisation, sector, seat)

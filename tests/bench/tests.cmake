@@ -36,5 +36,8 @@ plenum_bench(bench_beast_chat SOURCES bench/peers/beast_chat.cpp LIBRARIES plenu
 plenum_bench(plenum_undurable SOURCES bench/undurable/main.cpp bench/undurable/memory_log.cpp
                               LIBRARIES plenum_process)
 
+# It is built with the tests all the same, so that it keeps up with the server.
+set_target_properties(plenum_undurable PROPERTIES EXCLUDE_FROM_ALL FALSE)
+
 add_custom_target(plenum_bench
   DEPENDS plenum bench_load bench_floors bench_beast_chat plenum_undurable)

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { readMessage } from "../../web_client/src/net/message.ts";
 import type {
   Command,
   Created,
@@ -33,7 +34,7 @@ export class Member {
     readonly person: string,
   ) {
     this.#socket = new WebSocket(new URL("/ws", address.replace("http", "ws")), "plenum.v1");
-    this.#socket.onmessage = ({ data }) => this.#receive(JSON.parse(String(data)));
+    this.#socket.onmessage = ({ data }) => this.#receive(readMessage(String(data)));
     this.#socket.onopen = () => this.#hello();
     this.#socket.onclose = ({ code }) => (this.#trouble ||= `the connection was closed: ${code}`);
   }

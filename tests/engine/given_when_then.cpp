@@ -1,7 +1,7 @@
 #include "tests/engine/given_when_then.hpp"
 
 #include "plenum/protocol/codec.hpp"
-#include "protocol/json.hpp"
+#include "protocol/writing.hpp"
 
 #include <ostream>
 

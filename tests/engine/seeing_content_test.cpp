@@ -1,4 +1,4 @@
-#include "protocol/json.hpp"
+#include "protocol/writing.hpp"
 #include "tests/engine/seeing.hpp"
 #include "tests/engine/workshop.hpp"
 

@@ -1,4 +1,4 @@
-#include "protocol/json.hpp"
+#include "protocol/shape.hpp"
 
 #include <gtest/gtest.h>
 #include <boost/pfr/tuple_size.hpp>
@@ -83,8 +83,8 @@ static_assert(all_wholly_described(static_cast<const ServerMessage*>(nullptr)));
 static_assert(wholly_described<Column> && wholly_described<Source> && wholly_described<Seat> &&
               wholly_described<PlannedRoom> && wholly_described<SimulatedPerson> &&
               wholly_described<Step> && wholly_described<StepDraft>);
-static_assert(wholly_described<SourceObject> && wholly_described<Hand> &&
-              wholly_described<Because> && wholly_described<Here> && wholly_described<ActiveRoom>);
+static_assert(wholly_described<SourceObject> && wholly_described<Hand> && wholly_described<Here> &&
+              wholly_described<ActiveRoom>);
 static_assert(wholly_described<Answer> && wholly_described<AnsweredCommand> &&
               wholly_described<Commit>);
 

@@ -1,4 +1,4 @@
-#include "protocol/json.hpp"
+#include "protocol/writing.hpp"
 #include "tests/protocol/files.hpp"
 
 #include <gtest/gtest.h>

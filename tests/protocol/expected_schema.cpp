@@ -1,7 +1,7 @@
 #include "tests/protocol/expected_schema.hpp"
 
 #include "plenum/limits.hpp"
-#include "protocol/json.hpp"
+#include "protocol/writing.hpp"
 
 #include <boost/core/type_name.hpp>
 
@@ -67,6 +67,14 @@ class Definitions {
   json of(const New*) {
     return once("New", [&] { return object({{"new", of<std::uint64_t>()}}, {"new"}); });
   }
+  json of(const Because*) {
+    return once("Because", [&] {
+      return json{{"type", "array"},
+                  {"prefixItems", {of<BecauseKind>(), id()}},
+                  {"items", false},
+                  {"minItems", 2}};
+    });
+  }
   template <class Tag>
   json of(const Ref<Id<Tag>>*) {
     return once("Ref", [&] { return json{{"oneOf", {id(), of<New>()}}}; });
@@ -123,6 +131,12 @@ class Definitions {
     mp11::mp_for_each<Members<T>>([&](auto member) {
       using Field = std::remove_cvref_t<decltype(std::declval<T>().*member.pointer)>;
       properties[member.name] = field<Field>(member.name, word);
+      if constexpr (Sparse<T>) {
+        if (may_be_left_out<T, Field>(member.name)) {
+          properties[member.name]["default"] = json::parse(write(T{}.*member.pointer));
+          return;
+        }
+      }
       required.push_back(member.name);
     });
     return object(properties, required);

@@ -1,5 +1,6 @@
 #include "plenum/engine/engine.hpp"
-#include "protocol/json.hpp"
+#include "protocol/reading.hpp"
+#include "protocol/writing.hpp"
 #include "tests/protocol/files.hpp"
 #include "tests/protocol/recorded_session.hpp"
 
@@ -65,6 +66,18 @@ json seen_by_all(const Session& session) {
   return seen;
 }
 
+// An object may be written in fewer words today, as long as they mean the same.
+json in_words_of_today(json seen) {
+  for (auto& audience : seen) {
+    for (auto& written : audience) {
+      Object object;
+      EXPECT_TRUE(read_value(written, object)) << written;
+      written = json::parse(encode(object));
+    }
+  }
+  return seen;
+}
+
 void write(const std::filesystem::path& path, const std::string& text) {
   std::ofstream(path, std::ios::binary) << text;
 }
@@ -92,7 +105,8 @@ class GoldenLog : public testing::TestWithParam<const char*> {
 
   const std::string name = GetParam();
   const std::vector<std::string> lines = lines_of(test::read_whole(golden(name + ".jsonl")));
-  const json expected = json::parse(test::read_whole(golden(name + ".expected.json")));
+  const json expected =
+      in_words_of_today(json::parse(test::read_whole(golden(name + ".expected.json"))));
 };
 
 INSTANTIATE_TEST_SUITE_P(Versions, GoldenLog, testing::Values("step1", latest),

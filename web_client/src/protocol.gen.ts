@@ -166,6 +166,13 @@ export type BecauseKind =
   | "hand_raised"
   | "shown"
   | "showing_ended";
+/**
+ * Why something changed: a pair of a kind and an id, no names, no texts.
+ *
+ * @minItems 2
+ * @maxItems 2
+ */
+export type Because = [BecauseKind, Id];
 export type RefusedReason = Refusal | ResendRefusal;
 export type ServerSignal = Presence | Activity | Devices | Gathered;
 export type ServerMessage =
@@ -843,13 +850,6 @@ export interface SpotlightObject {
   room: Id | null;
 }
 /**
- * Why something changed: a kind and an id, no names, no texts.
- */
-export interface Because {
-  what: BecauseKind;
-  object: Id;
-}
-/**
  * Everything this client's audience sees as of `upto`. `objects` is null when the client holds it already.
  */
 export interface Welcome {
@@ -1141,6 +1141,71 @@ export const because_kind_words = [
   "shown",
   "showing_ended",
 ] as const;
+
+export const defaults = {
+  session: {
+    title: "",
+    locale: "",
+    columns: [],
+    delete_at: 0,
+    call: "",
+    call_rooms: "",
+    rehearsing: false,
+  },
+  me: { role: "participant", name: "", organisation: "", sector: "", seat: null },
+  roster: { people: 0, listed: true },
+  person: {
+    role: "participant",
+    name: "",
+    organisation: "",
+    sector: "",
+    seat: null,
+    removed: false,
+    simulated: false,
+  },
+  invite: { role: "participant", secret: null, expires_at: 0, uses: 0, uses_max: 0 },
+  round: {
+    number: 0,
+    state: "prepared",
+    task: "",
+    minutes: 0,
+    plan_version: 0,
+    rooms: [],
+    ends_at: null,
+    ended_from: null,
+    paused_at: null,
+    end_version: 0,
+    away_ms: 0,
+  },
+  room: {
+    number: 0,
+    name: "",
+    open: false,
+    ends_at: null,
+    done: false,
+    facilitator: null,
+    call: "",
+  },
+  point: {
+    text: "",
+    revision: 1,
+    variants: [],
+    order: "",
+    withdrawn: false,
+    late: false,
+    mine: false,
+    linked: false,
+    declined: null,
+  },
+  statement: { text: "", revision: 1, variants: [], order: "", sources: [], taken_back: false },
+  request: { what: "help", asked_at: 0, taken_by: null },
+  message: { rooms: [], text: "", sent_at: 0 },
+  agenda: { steps: [], current: null, started_at: null, version: 0 },
+  hands: { hands: [] },
+  spotlight: { point: null, statement: null, room: null },
+  changes: { because: [], put: [], drop: [] },
+  mine: { put: [], drop: [] },
+};
 
 export const limits = {
   title_characters_max: 120,

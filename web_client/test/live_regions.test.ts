@@ -26,7 +26,7 @@ function runs(minutes: number, change: Parameters<typeof round>[0] = {}): void {
 
 function happens(what: BecauseKind, object: string): void {
   flushSync();
-  session.happens({ what, object });
+  session.happens([what, object]);
   flushSync();
 }
 
@@ -76,7 +76,7 @@ const lines: Line[] = [
     by: () => {
       focusOn("p1");
       session.state.point = () => view(point({ id: "p1", column: "c2" }));
-      session.happens({ what: "point_moved", object: "p1" });
+      session.happens(["point_moved", "p1"]);
     },
   },
   {
@@ -104,7 +104,7 @@ const lines: Line[] = [
     before: () => runs(3),
     by: () => {
       runs(8);
-      session.happens({ what: "end_changed", object: "n1" });
+      session.happens(["end_changed", "n1"]);
     },
   },
   {

@@ -1,50 +1,35 @@
-import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { expect, test } from "vitest";
-import { say, type Compiled, type Values } from "../src/i18n/message";
+import { readMessage } from "../src/net/message";
+import { point } from "./pieces";
 
-const said = (icu: string, values: Values = {}, language = "en") =>
-  say(compileMessage(icu) as unknown as Compiled, values, language);
+const point1 = { kind: "point", id: "p1", room: "r1", column: "c1", text: "First", order: "a0" };
+const whole = point({ id: "p1", room: "r1", column: "c1", text: "First", order: "a0" });
+const read = (message: object) => readMessage(JSON.stringify(message));
 
-test.each<[string, string, Values, string, string]>([
-  ["plain", "Hello", {}, "en", "Hello"],
-  ["a name", "Hello {name}!", { name: "Amira" }, "en", "Hello Amira!"],
-  ["markup as text", "Hello {name}", { name: "<b>" }, "en", "Hello <b>"],
-  ["a number in its language", "{n} points", { n: 12345 }, "de", "12.345 points"],
-  ["quotes", "It''s '{'n'}'", {}, "en", "It's {n}"],
-])("says %s", (_, icu, values, language, expected) => {
-  expect(said(icu, values, language)).toBe(expected);
+test("P3.9 what stands at its default is put back", () => {
+  expect(read({ type: "changes", after: 1, upto: 2, put: [point1] })).toEqual({
+    type: "changes",
+    after: 1,
+    upto: 2,
+    because: [],
+    put: [whole],
+    drop: [],
+  });
+  expect(read({ type: "mine", drop: ["p2"] })).toEqual({ type: "mine", put: [], drop: ["p2"] });
 });
 
-const points = "{n, plural, =0 {no point} one {# point} other {# points of {total}}}";
-
-test.each([
-  [0, "no point"],
-  [1, "1 point"],
-  [1234, "1,234 points of 9"],
-])("says %i by its plural form", (n, expected) => {
-  expect(said(points, { n, total: 9 })).toBe(expected);
+test("P3.9 what is there stays as it is", () => {
+  const settled = { ...point1, revision: 2, variants: ["Another"], declined: "" };
+  expect(read({ type: "mine", put: [settled] })).toMatchObject({ put: [settled], drop: [] });
 });
 
-test("knows the six forms of Arabic and the few of Ukrainian", () => {
-  const forms = "{n, plural, zero {zero} one {one} two {two} few {few} many {many} other {other}}";
-  const arabic = [0, 1, 2, 3, 11, 100].map((n) => said(forms, { n }, "ar"));
-  expect(arabic).toEqual(["zero", "one", "two", "few", "many", "other"]);
-  expect([1, 2, 5].map((n) => said(forms, { n }, "uk"))).toEqual(["one", "few", "many"]);
+test("P3.9 a welcome's objects are whole, or null where they are held already", () => {
+  const welcome = { type: "welcome", epoch: 1, audience: "room:r1", upto: 2, build: "b", now: 3 };
+  expect(read({ ...welcome, objects: [point1] })).toEqual({ ...welcome, objects: [whole] });
+  expect(read({ ...welcome, objects: null })).toEqual({ ...welcome, objects: null });
 });
 
-test("selects by word", () => {
-  const role = "{role, select, host {leads} other {takes part}}";
-  expect(said(role, { role: "host" })).toBe("leads");
-  expect(said(role, { role: "guest" })).toBe("takes part");
-});
-
-test("orders", () => {
-  const place = "{n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}";
-  expect([1, 2, 3, 4, 21].map((n) => said(place, { n }))).toEqual([
-    "1st",
-    "2nd",
-    "3rd",
-    "4th",
-    "21st",
-  ]);
+test("what is about no objects is as it came", () => {
+  const acknowledged = { type: "acknowledged", k: 1, seq: 2, created: [] };
+  expect(read(acknowledged)).toEqual(acknowledged);
 });

@@ -2,6 +2,7 @@
 import "fake-indexeddb/auto";
 import { flushSync } from "svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Because } from "../src/protocol.gen";
 import { remember } from "../src/state/identity";
 import { openSession } from "../src/state/session.svelte";
 import type { SessionState } from "../src/state/types";
@@ -354,7 +355,7 @@ test("announces what happened once it can be seen", async () => {
   const stop = session.announcements.subscribe((because) =>
     heard.push(because, session.point("p2")?.text),
   );
-  const because = [{ what: "point_added", object: "p2" } as const];
+  const because: Because[] = [["point_added", "p2"]];
   const put = [point({ id: "p2", text: "second" })];
   socket.say({ type: "changes", after: 10, upto: 11, because, put, drop: [] });
   await frame();

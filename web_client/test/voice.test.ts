@@ -43,7 +43,7 @@ function listen(at: string | null = null): void {
 // Somebody does something, and then the page shows it.
 function happens(what: BecauseKind, object: string, effect: () => void = () => undefined): void {
   effect();
-  session.happens({ what, object });
+  session.happens([what, object]);
   flushSync();
 }
 

@@ -36,6 +36,15 @@ std::vector<Person> join(std::uint16_t port, const json& created, std::uint32_t 
   return people;
 }
 
+// What stands at its default does not travel.
+std::string state_of(const json& round) {
+  return round.value("state", "prepared");
+}
+
+std::int64_t end_version_of(const json& round) {
+  return round.value("end_version", 0);
+}
+
 }  // namespace
 
 std::string hello(const Person& person, std::uint32_t tab) {
@@ -71,7 +80,7 @@ void Host::ask(json command) {
 
 void Host::start_round() {
   const auto last = latest("round");
-  if (last.at("state") == "closed") {
+  if (state_of(last) == "closed") {
     ask({{"do", "plan_round"},
          {"task", "Go on"},
          {"minutes", 60},
@@ -91,8 +100,8 @@ void Host::change_time(int seconds) {
        {"round", round.at("id")},
        {"room", nullptr},
        {"seconds", seconds},
-       {"end_version", round.at("end_version")}});
-  wait_until([&] { return latest("round").at("end_version") > round.at("end_version"); });
+       {"end_version", end_version_of(round)}});
+  wait_until([&] { return end_version_of(latest("round")) > end_version_of(round); });
 }
 
 void Host::end_round() {
@@ -100,12 +109,12 @@ void Host::end_round() {
   ask({{"do", "end_round"},
        {"round", round.at("id")},
        {"grace_seconds", 0},
-       {"end_version", round.at("end_version")}});
+       {"end_version", end_version_of(round)}});
   wait_until_round_is("closed");
 }
 
 void Host::wait_until_round_is(const std::string& state) {
-  wait_until([&] { return latest("round").at("state") == state; });
+  wait_until([&] { return state_of(latest("round")) == state; });
 }
 
 void Host::wait_until(const std::function<bool()>& done) {
@@ -130,8 +139,9 @@ void Host::understand(const Frame& frame) {
     for (const auto& object : message.at("objects")) objects_[object.at("id")] = object;
   }
   if (type == "changes" || type == "mine") {
-    for (const auto& object : message.at("put")) objects_[object.at("id")] = object;
-    for (const auto& id : message.at("drop")) objects_.erase(id);
+    for (const auto& object : message.value("put", json::array()))
+      objects_[object.at("id")] = object;
+    for (const auto& id : message.value("drop", json::array())) objects_.erase(id);
   }
 }
 

@@ -17,7 +17,9 @@ int main() {
   bench::MemoryLog log;
   host::Threads threads(2);
   const auto lobby = std::make_shared<host::Lobby>(threads, log, std::string(net::client_build()));
-  net::WebServer web(threads, *lobby, {{"127.0.0.1", 0}});
+  net::WebServerOptions options;
+  options.listen = {"127.0.0.1", 0};
+  net::WebServer web(threads, *lobby, options);
   threads.start();
   lobby->start();
   web.start();

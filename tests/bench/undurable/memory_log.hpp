@@ -2,8 +2,10 @@
 
 #include "plenum/store/event_log.hpp"
 
+#include <functional>
 #include <map>
 #include <mutex>
+#include <string>
 
 namespace plenum::bench {
 
@@ -18,6 +20,10 @@ class MemoryLog final : public store::EventLog {
   void drop(const SessionId& session) override;
   std::optional<store::Alive> last_alive() override { return {}; }
   void note_alive(const store::Alive&) override {}
+  void copy_to(const std::string&, const std::function<bool()>&) override {
+    throw store::CopyFailed("nothing is stored");
+  }
+  Epoch epoch_floor() override { return 0; }
   std::string secret_key() override { return std::string(32, 'k'); }
   bool writable() override { return true; }
 

@@ -1,6 +1,7 @@
 import type { ClientMessage, ServerMessage } from "../protocol.gen";
 import { backoff } from "./backoff";
 import { Heartbeat } from "./heartbeat";
+import { readMessage } from "./message";
 
 const openWithin = 8000;
 const tooLarge = 1009;
@@ -95,7 +96,7 @@ export class Socket {
   }
 
   #receive(text: string): void {
-    const message = JSON.parse(text) as ServerMessage;
+    const message = readMessage(text);
     if (message.type === "welcome") this.#attempt = 0;
     this.listener.received(message);
   }

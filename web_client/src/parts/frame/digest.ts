@@ -11,7 +11,7 @@ export class OthersWork {
   // Takes in what has happened, where `room` is looked at (null: the plenary). What is to be said
   // at once is returned.
   hear(
-    { what, object }: Because,
+    [what, object]: Because,
     session: SessionState,
     room: string | null,
     amount: Digest,

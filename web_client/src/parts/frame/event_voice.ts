@@ -29,7 +29,7 @@ export function arrived(session: SessionState, id: string): Utterance[] {
   return [polite(t("voice.room", { room: roomName(room), ...counts }))];
 }
 
-function timeSays({ what, object }: Because, session: SessionState, last: Time) {
+function timeSays([what, object]: Because, session: SessionState, last: Time) {
   const now = timeOf(session);
   switch (what) {
     case "end_changed":
@@ -60,7 +60,7 @@ function stepSays({ step }: SessionState): Utterance[] {
 }
 
 // To participants.
-function joined({ what, object }: Because, session: SessionState): Utterance[] {
+function joined([what, object]: Because, session: SessionState): Utterance[] {
   const seat = session.me?.seat;
   if (what === "room_closed" && object === seat) return [urgent(t("voice.own_room_closed"))];
   if (what === "request_taken" && isOwn(session, object)) return [polite(t("voice.request_taken"))];
@@ -68,7 +68,7 @@ function joined({ what, object }: Because, session: SessionState): Utterance[] {
 }
 
 // To those who steer.
-function steered({ what, object }: Because, session: SessionState): Utterance[] {
+function steered([what, object]: Because, session: SessionState): Utterance[] {
   const name = () => nameOf(session, object);
   switch (what) {
     case "request_made":

@@ -1,197 +1,15 @@
 #pragma once
 
-#include "plenum/engine/ids.hpp"
-#include "protocol/described.hpp"
-
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
-#include <nlohmann/json.hpp>
+#include "protocol/shape.hpp"
 
 #include <cmath>
-#include <concepts>
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <type_traits>
-#include <variant>
-#include <vector>
+#include <utility>
 
-// One mapping between described types and JSON. Writing goes straight to text; reading is strict:
-// exactly the described fields, each of its type, and reports failure by its result.
+// JSON to described types. Reading is strict: exactly the described fields, each of its type; it
+// reports failure by its result.
 namespace plenum::protocol {
-
-using nlohmann::json;
-namespace describe = boost::describe;
-namespace mp11 = boost::mp11;
-
-constexpr std::int64_t safe_integer_max = 9007199254740991;
-constexpr std::size_t id_length_max = 64;
-
-template <class T>
-using Members = describe::describe_members<T, describe::mod_public>;
-
-template <class T>
-concept Described = describe::has_describe_members<T>::value && !std::is_enum_v<T>;
-
-template <class T>
-concept Word = std::is_enum_v<T> && describe::has_describe_enumerators<T>::value;
-
-// The field that tells the alternatives of a union apart.
-template <class Union>
-struct Tag;
-template <>
-struct Tag<Command> {
-  static constexpr std::string_view name = "do";
-};
-template <>
-struct Tag<Object> {
-  static constexpr std::string_view name = "kind";
-};
-template <>
-struct Tag<Event> {
-  static constexpr std::string_view name = "event";
-};
-template <>
-struct Tag<ClientMessage> {
-  static constexpr std::string_view name = "type";
-};
-template <>
-struct Tag<ServerMessage> {
-  static constexpr std::string_view name = "type";
-};
-template <>
-struct Tag<ClientSignal> {
-  static constexpr std::string_view name = "key";
-};
-template <>
-struct Tag<ServerSignal> {
-  static constexpr std::string_view name = "key";
-};
-
-template <class T>
-concept Union = requires {
-  Tag<T>::name;
-};
-
-template <class T>
-constexpr std::string_view word_of() {
-  return word_of(static_cast<const T*>(nullptr));
-}
-
-// Writing.
-
-void write_value(std::string& out, const std::string& text);
-inline void write_value(std::string& out, bool value) {
-  out += value ? "true" : "false";
-}
-inline void write_value(std::string& out, double value) {
-  out += json(value).dump();
-}
-inline void write_value(std::string& out, const Instant& at) {
-  out += std::to_string(at.time_since_epoch().count());
-}
-inline void write_value(std::string& out, const Duration& lasting) {
-  out += std::to_string(lasting.count());
-}
-inline void write_value(std::string& out, const New& created) {
-  out += "{\"new\":" + std::to_string(created.k) + "}";
-}
-inline void write_value(std::string& out, const ObjectId& object) {
-  write_value(out, object.id);
-}
-
-template <std::integral T>
-requires(!std::same_as<T, bool>) void write_value(std::string& out, T value) {
-  out += std::to_string(value);
-}
-
-template <class Tag>
-void write_value(std::string& out, const Id<Tag>& id) {
-  write_value(out, id.value);
-}
-
-template <Word T>
-void write_value(std::string& out, T word) {
-  out += '"';
-  out += describe::enum_to_string(word, "");
-  out += '"';
-}
-
-template <Described T>
-void write_value(std::string& out, const T& value);
-template <class... Alternatives>
-void write_value(std::string& out, const std::variant<Alternatives...>& value);
-template <class T>
-void write_value(std::string& out, const std::optional<T>& value);
-
-template <class T>
-void write_value(std::string& out, const std::vector<T>& values) {
-  out += '[';
-  for (std::size_t at = 0; at < values.size(); ++at) {
-    if (at > 0) out += ',';
-    write_value(out, values[at]);
-  }
-  out += ']';
-}
-
-template <class T>
-void write_value(std::string& out, const std::optional<T>& value) {
-  if (value) {
-    write_value(out, *value);
-  } else {
-    out += "null";
-  }
-}
-
-// The fields without their braces, each preceded by a comma unless it is the first.
-template <Described T>
-void write_fields(std::string& out, const T& value, bool first) {
-  mp11::mp_for_each<Members<T>>([&](auto member) {
-    if (!first) out += ',';
-    first = false;
-    out += '"';
-    out += member.name;
-    out += "\":";
-    write_value(out, value.*member.pointer);
-  });
-}
-
-template <Described T>
-void write_value(std::string& out, const T& value) {
-  out += '{';
-  write_fields(out, value, true);
-  out += '}';
-}
-
-template <class... Alternatives>
-void write_value(std::string& out, const std::variant<Alternatives...>& value) {
-  using Variant = std::variant<Alternatives...>;
-  std::visit(
-      [&](const auto& one) {
-        if constexpr (Union<Variant>) {
-          out += "{\"";
-          out += Tag<Variant>::name;
-          out += "\":\"";
-          out += word_of<std::remove_cvref_t<decltype(one)>>();
-          out += '"';
-          write_fields(out, one, false);
-          out += '}';
-        } else {
-          write_value(out, one);
-        }
-      },
-      value);
-}
-
-template <class T>
-std::string write(const T& value) {
-  std::string out;
-  write_value(out, value);
-  return out;
-}
-
-// Reading.
 
 inline bool read_value(const json& from, std::string& to) {
   if (!from.is_string()) return false;
@@ -294,6 +112,11 @@ bool read_value(const json& from, T& to) {
          describe::enum_from_string(from.get_ref<const std::string&>().c_str(), to);
 }
 
+inline bool read_value(const json& from, Because& to) {
+  return from.is_array() && from.size() == 2 && read_value(from[0], to.what) &&
+         read_value(from[1], to.object);
+}
+
 template <Described T>
 bool read_value(const json& from, T& to);
 template <class... Alternatives>
@@ -319,13 +142,20 @@ bool read_value(const json& from, std::optional<T>& to) {
 // `beside` fields may stand beside the described ones: the tag of a union, or none.
 template <Described T>
 bool read_fields(const json& from, T& to, std::size_t beside) {
-  if (!from.is_object() || from.size() != mp11::mp_size<Members<T>>::value + beside) return false;
+  if (!from.is_object()) return false;
   bool good = true;
+  auto known = beside;
   mp11::mp_for_each<Members<T>>([&](auto member) {
+    using Field = std::remove_cvref_t<decltype(to.*member.pointer)>;
     const auto field = from.find(member.name);
-    good = good && field != from.end() && read_value(*field, to.*member.pointer);
+    if (field == from.end()) {
+      good = good && may_be_left_out<T, Field>(member.name);
+    } else {
+      ++known;
+      good = good && read_value(*field, to.*member.pointer);
+    }
   });
-  return good;
+  return good && known == from.size();
 }
 
 template <Described T>
