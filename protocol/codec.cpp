@@ -35,19 +35,26 @@ void write_value(std::string& out, const Because& because) {
 
 namespace {
 
+template <class T>
+std::optional<T> read(const json& from) {
+  T value;
+  if (!read_value(from, value)) return std::nullopt;
+  return value;
+}
+
 // What the log holds was ours when it was written; its size is not bounded by what may travel.
 template <class T>
 std::optional<T> read_trusted(std::string_view text) {
   const auto parsed = json::parse(text, nullptr, false);
-  T value;
-  if (parsed.is_discarded() || !read_value(parsed, value)) return std::nullopt;
-  return value;
+  if (parsed.is_discarded()) return std::nullopt;
+  return read<T>(parsed);
 }
 
 template <class T>
 std::optional<T> read_hostile(std::string_view text) {
-  if (!harmless(text)) return std::nullopt;
-  return read_trusted<T>(text);
+  const auto parsed = parse_guarded(text);
+  if (!parsed) return std::nullopt;
+  return read<T>(*parsed);
 }
 
 // Of objects that are encoded already.

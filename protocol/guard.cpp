@@ -4,58 +4,81 @@
 
 #include <nlohmann/json.hpp>
 
-#include <set>
+#include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace plenum::protocol {
 namespace {
 
-// nlohmann's parser keeps its own stack on the heap, so depth is no danger before a value is built.
-class Guard : public nlohmann::json_sax<nlohmann::json> {
+using nlohmann::json;
+
+// nlohmann's parser keeps its own stack on the heap, so depth is no danger before it is counted.
+class Builder : public nlohmann::json_sax<json> {
  public:
-  bool null() override { return count(); }
-  bool boolean(bool) override { return count(); }
-  bool number_integer(number_integer_t) override { return count(); }
-  bool number_unsigned(number_unsigned_t) override { return count(); }
-  bool number_float(number_float_t, const string_t&) override { return count(); }
-  bool string(string_t&) override { return count(); }
+  json take() { return std::move(root_); }
+
+  bool null() override { return put(nullptr); }
+  bool boolean(bool value) override { return put(value); }
+  bool number_integer(number_integer_t value) override { return put(value); }
+  bool number_unsigned(number_unsigned_t value) override { return put(value); }
+  bool number_float(number_float_t value, const string_t&) override { return put(value); }
+  bool string(string_t& text) override { return put(std::move(text)); }
   bool binary(binary_t&) override { return false; }
 
-  bool start_object(std::size_t) override { return enter(); }
-  bool key(string_t& name) override { return fields_.back().insert(name).second; }
+  bool start_object(std::size_t) override { return enter(json::object()); }
   bool end_object() override { return leave(); }
-  bool start_array(std::size_t) override { return enter(); }
+  bool start_array(std::size_t) override { return enter(json::array()); }
   bool end_array() override { return leave(); }
 
-  bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) override {
+  bool key(string_t& name) override {
+    auto& fields = open_.back()->get_ref<json::object_t&>();
+    const auto [field, fresh] = fields.try_emplace(std::move(name));
+    place_ = &field->second;
+    return fresh;
+  }
+
+  bool parse_error(std::size_t, const std::string&, const json::exception&) override {
     return false;
   }
 
  private:
-  bool count() { return ++values_ <= limits::json_values_max; }
-
-  bool enter() {
-    fields_.emplace_back();
-    return count() && fields_.size() <= limits::json_depth_max;
-  }
-
-  bool leave() {
-    fields_.pop_back();
+  bool put(json value) {
+    if (++values_ > limits::json_values_max) return false;
+    if (!open_.empty() && open_.back()->is_array()) {
+      place_ = &open_.back()->get_ref<json::array_t&>().emplace_back();
+    }
+    *place_ = std::move(value);
     return true;
   }
 
+  bool enter(json value) {
+    if (open_.size() == limits::json_depth_max || !put(std::move(value))) return false;
+    open_.push_back(place_);
+    return true;
+  }
+
+  bool leave() {
+    open_.pop_back();
+    return true;
+  }
+
+  json root_;
+  // Where the next value goes, unless it goes to the end of an array.
+  json* place_ = &root_;
+  std::vector<json*> open_;
   std::size_t values_ = 0;
-  std::vector<std::set<std::string>> fields_;
 };
 
 }  // namespace
 
-bool harmless(std::string_view text) {
+std::optional<json> parse_guarded(std::string_view text) {
   // The parser skips a byte order mark and takes a NUL for the end; JSON allows neither.
-  if (text.starts_with("\xef\xbb\xbf") || text.find('\0') != text.npos) return false;
-  Guard guard;
-  return nlohmann::json::sax_parse(text, &guard);
+  if (text.starts_with("\xef\xbb\xbf") || text.find('\0') != text.npos) return std::nullopt;
+  Builder builder;
+  if (!json::sax_parse(text, &builder)) return std::nullopt;
+  return builder.take();
 }
 
 }  // namespace plenum::protocol

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <nlohmann/json.hpp>
+
+#include <optional>
 #include <string_view>
 
 namespace plenum::protocol {
 
-// Whether a text is JSON that is worth building: well-formed, valid UTF-8, no deeper and no larger
-// than limits.hpp says, and no field given twice. Reads the text once and builds nothing.
-bool harmless(std::string_view text);
+// Reads a text from outside; answers nothing if it is no JSON (RFC 8259), or deeper, larger or with
+// more fields of one name than any message of ours. It is judged while it is read, so that nothing
+// is built of what is beyond the limits. Never throws for input.
+std::optional<nlohmann::json> parse_guarded(std::string_view text);
 
 }  // namespace plenum::protocol

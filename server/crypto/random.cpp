@@ -6,6 +6,7 @@
 
 #include <limits>
 #include <stdexcept>
+#include <utility>
 
 namespace plenum::crypto {
 namespace {
@@ -26,10 +27,16 @@ std::string random_bytes(std::size_t count) {
   return bytes;
 }
 
+// OpenSSL takes about as long for a few bytes as for many, so they are taken in stock.
 std::array<std::uint64_t, 4> entropy() {
-  std::array<std::uint64_t, 4> words{};
-  fill(words.data(), sizeof words);
-  return words;
+  constexpr std::size_t stock = 64;
+  thread_local std::array<std::array<std::uint64_t, 4>, stock> words;
+  thread_local std::size_t left = 0;
+  if (left == 0) {
+    fill(words.data(), sizeof words);
+    left = stock;
+  }
+  return std::exchange(words[--left], {});
 }
 
 std::string random_secret() {

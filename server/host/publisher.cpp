@@ -34,7 +34,7 @@ void Publisher::detach(const std::shared_ptr<Connection>& connection) {
   if (found == members_.end()) return;
   part(found->second);
   newcomers_.erase(connection.get());
-  replies_.erase(connection.get());
+  replies_.erase(&found->second);
   members_.erase(found);
   signals_pending_ = true;
 }
@@ -45,7 +45,9 @@ void Publisher::part(Member& member) {
   devices_changed_.insert(member.person);
   const auto attendee = attendees_.find(member.person);
   std::erase(attendee->second.members, &member);
-  if (attendee->second.members.empty()) attendees_.erase(attendee);
+  if (!attendee->second.members.empty()) return;
+  own_touched_.erase(&attendee->second);
+  attendees_.erase(attendee);
 }
 
 Member* Publisher::find(const std::shared_ptr<Connection>& connection) {
@@ -65,9 +67,9 @@ void Publisher::look(Member& member, std::optional<RoomId> room, bool away) {
 }
 
 void Publisher::reply(const std::shared_ptr<Connection>& connection, std::string message, Seq seq) {
-  const auto* member = find(connection);
+  auto* member = find(connection);
   if (!member) return;
-  replies_[connection.get()].push_back(std::move(message));
+  replies_[member].push_back(std::move(message));
   if (seq == 0 || !member->channel) return;
   if (member->channel->feed.upto() < seq) member->channel->wanted = true;
 }
@@ -102,8 +104,8 @@ std::optional<Publisher::Steady> Publisher::flush_due(const Session& session, Se
 }
 
 void Publisher::send() {
-  for (auto& [key, messages] : std::exchange(replies_, {})) {
-    deliveries_.post(members_.at(key).connection, {std::move(messages), nullptr});
+  for (auto& [member, messages] : std::exchange(replies_, {})) {
+    deliveries_.post(member->connection, {std::move(messages), nullptr});
   }
   deliveries_.send();
 }
@@ -152,7 +154,7 @@ void Publisher::touch(const Session& session, const Touched& touched,
     for (auto& [person, attendee] : attendees_) {
       if (!attendee.own) continue;
       attendee.own->touch_everything();
-      own_touched_.insert(person);
+      own_touched_.insert(&attendee);
     }
   }
   for (const auto& object : with_derived(session, touched.objects)) {
@@ -186,7 +188,7 @@ void Publisher::touch_own(const Session& session, const ObjectId& object) {
   const auto attendee = own ? attendees_.find(own->person) : attendees_.end();
   if (attendee == attendees_.end() || !attendee->second.own) return;
   attendee->second.own->touch(own->object);
-  own_touched_.insert(own->person);
+  own_touched_.insert(&attendee->second);
 }
 
 // Rule R2.8: whoever was removed goes at once, from every device.
@@ -245,27 +247,25 @@ void Publisher::flush(Channel& channel, const Session& session, Seq head, Steady
 
 void Publisher::add_replies(Channel& channel, std::map<Member*, std::vector<std::string>>& own) {
   for (auto waiting = replies_.begin(); waiting != replies_.end();) {
-    auto& member = members_.at(waiting->first);
-    if (member.channel != &channel) {
+    if (waiting->first->channel != &channel) {
       ++waiting;
       continue;
     }
-    own.emplace(&member, std::move(waiting->second));
+    own.emplace(waiting->first, std::move(waiting->second));
     waiting = replies_.erase(waiting);
   }
 }
 
 void Publisher::add_own_layers(Channel& channel, const Session& session,
                                std::map<Member*, std::vector<std::string>>& own) {
-  for (auto person = own_touched_.begin(); person != own_touched_.end();) {
-    const auto attendee = attendees_.find(*person);
-    const bool welcomed = attendee != attendees_.end() && attendee->second.own;
-    if (welcomed && !is_in(attendee->second, channel)) {
-      ++person;
+  for (auto touched = own_touched_.begin(); touched != own_touched_.end();) {
+    auto& attendee = **touched;
+    if (attendee.own && !is_in(attendee, channel)) {
+      ++touched;
       continue;
     }
-    if (welcomed) add_own_layer(attendee->second, channel, session, own);
-    person = own_touched_.erase(person);
+    if (attendee.own) add_own_layer(attendee, channel, session, own);
+    touched = own_touched_.erase(touched);
   }
 }
 

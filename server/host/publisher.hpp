@@ -128,8 +128,8 @@ class Publisher {
   // Members who have said hello, or changed their audience, and are not welcomed there yet.
   std::set<Connection*> newcomers_;
   // People whose own layer may have changed.
-  std::set<PersonId> own_touched_;
-  std::map<Connection*, std::vector<std::string>> replies_;
+  std::set<Attendee*> own_touched_;
+  std::map<Member*, std::vector<std::string>> replies_;
   // When each room's board was last worked on, and what moderators were told of it.
   std::map<RoomId, Instant> activity_;
   std::string activity_told_;

@@ -11,6 +11,10 @@
 namespace plenum::protocol {
 namespace {
 
+bool harmless(const std::string& text) {
+  return parse_guarded(text).has_value();
+}
+
 std::string times(std::size_t count, const std::string& text) {
   std::string repeated;
   for (std::size_t at = 0; at < count; ++at) repeated += text;
