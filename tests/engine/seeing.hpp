@@ -1,13 +1,15 @@
 #pragma once
 
 #include "plenum/engine/engine.hpp"
-#include "plenum/protocol/codec.hpp"
+#include "protocol/writing.hpp"
 
 #include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
 #include <string>
+#include <type_traits>
+#include <variant>
 
 // What an audience sees of a session, as text.
 namespace plenum::test {
@@ -20,13 +22,28 @@ inline std::set<ObjectId> all_ids(const Session& session) {
   return ids;
 }
 
-// The encoding of everything an audience sees, by id.
+// An object with all its fields, also those that do not travel because they stand at their default.
+inline std::string written_whole(const Object& object) {
+  return std::visit(
+      [](const auto& one) {
+        using Seen = std::remove_cvref_t<decltype(one)>;
+        auto text = R"({"kind":")" + std::string(protocol::word_of<Seen>()) + '"';
+        protocol::mp11::mp_for_each<protocol::Members<Seen>>([&](auto member) {
+          text += std::string(",\"") + member.name + "\":";
+          protocol::write_value(text, one.*member.pointer);
+        });
+        return text + '}';
+      },
+      object);
+}
+
+// Everything an audience sees, by id.
 inline std::map<std::string, std::string> seen_by(const Session& session,
                                                   const Audience& audience) {
   std::map<std::string, std::string> seen;
   for (const auto& id : all_ids(session)) {
     if (const auto object = project(session, id, audience)) {
-      seen[id.id] = protocol::encode(*object);
+      seen[id.id] = written_whole(*object);
     }
   }
   return seen;

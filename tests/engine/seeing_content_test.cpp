@@ -266,15 +266,15 @@ TEST(R7_Content, R7_4_what_is_announced_has_no_names_and_no_texts) {
     const auto reason = because(event);
     return reason ? protocol::write(*reason) : "nothing";
   };
-  EXPECT_EQ(announced(joined(anna)), R"({"what":"person_joined","object":"uanna"})");
+  EXPECT_EQ(announced(joined(anna)), R"(["person_joined","uanna"])");
   EXPECT_EQ(announced(PointAdded{annas, room_1, helps, anna, "text", "a0"}),
-            R"({"what":"point_added","object":"panna"})");
-  EXPECT_EQ(announced(RoundClosed{round_1}), R"({"what":"round_closed","object":"n1"})");
+            R"(["point_added","panna"])");
+  EXPECT_EQ(announced(RoundClosed{round_1}), R"(["round_closed","n1"])");
   EXPECT_EQ(announced(MessageSent{MessageId{"m1"}, {room_1}, "text", noon}),
-            R"({"what":"message_sent","object":"m1"})");
-  EXPECT_EQ(announced(HandRaised{anna}), R"({"what":"hand_raised","object":"hands"})");
-  EXPECT_EQ(announced(PointShown{annas}), R"({"what":"shown","object":"spotlight"})");
-  EXPECT_EQ(announced(StepStarted{}), R"({"what":"step_started","object":"agenda"})");
+            R"(["message_sent","m1"])");
+  EXPECT_EQ(announced(HandRaised{anna}), R"(["hand_raised","hands"])");
+  EXPECT_EQ(announced(PointShown{annas}), R"(["shown","spotlight"])");
+  EXPECT_EQ(announced(StepStarted{}), R"(["step_started","agenda"])");
   EXPECT_EQ(announced(PointDeclined{annas, "reason"}), "nothing");
   EXPECT_EQ(announced(PersonRemoved{anna}), "nothing");
   EXPECT_EQ(announced(InviteRevoked{participants_link}), "nothing");
