@@ -30,6 +30,10 @@ simulate: export PLENUM_SEEDS := $(PLENUM_SEEDS)
 # What `make faults` runs in its long form; `make test` has the short one among the others.
 FAULTS := process_faults_tests disk_faults_tests
 
+# How long `make fuzz` looks at each target, in seconds.
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS := frames http log
+
 NPM := npm --prefix web_client
 RESULTS := $(CURDIR)/build/results
 CTEST := ctest --no-tests=error --output-on-failure --parallel $(shell nproc)
@@ -39,7 +43,7 @@ CLIENT_SOURCES := $(shell find web_client -mindepth 1 -not -path '*/.*' -not -pa
 	\( -name node_modules -prune -o -name dist -prune -o -print \))
 
 .NOTPARALLEL:
-.PHONY: help run build test sanitized simulate faults measure bench clean
+.PHONY: help run build test sanitized simulate faults fuzz measure bench clean
 
 help:
 	@echo 'make run        sets up, builds and starts the server, and prints the link to open;'
@@ -50,6 +54,7 @@ help:
 	@echo 'make simulate   runs the simulation with PLENUM_SEEDS=$(PLENUM_SEEDS) seeds: a long form'
 	@echo 'make faults     tries faults of machine, disk, network and clock, long: two hours;'
 	@echo '                takes PLENUM_SEED=... to see again what it has found'
+	@echo 'make fuzz       makes up bytes for frames, HTTP and the log, FUZZ_SECONDS=$(FUZZ_SECONDS) each'
 	@echo 'make measure    prints how small and quick the client is, beside its goals'
 	@echo 'make bench      measures the server beside its peers and its goals, in half an hour; takes'
 	@echo '                REPEATS=7 WORKLOADS=W2,W2m PEERS=plenum,beast for a shorter look'
@@ -100,6 +105,18 @@ faults: setup-test build/release/build.ninja
 	PLENUM_SEEDS=10000 build/release/tests/plenum_simulation_test --gtest_brief=1 || failed=yes; \
 	test -z "$$failed"
 
+# What it finds is left in build/fuzz: a file that breaks something, or what reaches further than
+# the corpus does.
+fuzz: setup-sanitize build/fuzz/build.ninja
+	@ninja -C build/fuzz $(addprefix fuzz_,$(FUZZ_TARGETS))
+	@for target in $(FUZZ_TARGETS); do \
+	    mkdir -p build/fuzz/found/$$target; \
+	    $(PLAIN_ADDRESSES) build/fuzz/tests/fuzz_$$target -max_total_time=$(FUZZ_SECONDS) -timeout=30 \
+	        -print_final_stats=1 -close_fd_mask=1 -artifact_prefix=build/fuzz/$$target- \
+	        build/fuzz/found/$$target tests/fuzz/corpus/$$target || failed=yes; \
+	done; \
+	test -z "$$failed"
+
 setup-run setup-test setup-sanitize: setup-%:
 	@deploy/setup $*
 
@@ -132,6 +149,8 @@ build/release/build.ninja: OPTIONS = -DCMAKE_BUILD_TYPE=Release
 build/address/build.ninja: OPTIONS = $(CLANG) -DPLENUM_SANITIZE=address,undefined
 build/thread/build.ninja: OPTIONS = $(CLANG) -DPLENUM_SANITIZE=thread \
     '-DPLENUM_TEST_FOLDERS=$(THREADED)'
+build/fuzz/build.ninja: OPTIONS = $(CLANG) \
+    -DPLENUM_SANITIZE=address,undefined,fuzzer-no-link -DPLENUM_TEST_FOLDERS='server;fuzz'
 CLANG := -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG='-O1 -g1'
 THREADED := store;host;server
 

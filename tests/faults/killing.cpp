@@ -82,6 +82,8 @@ void Killing::finish() {
   server_.reset();
   const auto stored = wrongs_of(folder_.path(), crowd_);
   wrongs_.insert(wrongs_.end(), stored.begin(), stored.end());
+  const auto verdict = test::run_plenum({"verify", "--data", folder_.path()});
+  if (verdict.code != 0) wrongs_.push_back("unsound: " + verdict.out + verdict.error);
 }
 
 // Whoever sits in a room sees what all who sit there have written, and nothing twice.

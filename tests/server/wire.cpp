@@ -76,6 +76,11 @@ void Wire::send(const std::string& segment) {
   }
 }
 
+void Wire::send_no_more() {
+  if (ssl_) SSL_shutdown(ssl_);
+  ::shutdown(socket_, SHUT_WR);
+}
+
 std::string Wire::receive() {
   std::array<char, 16 * 1024> bytes;
   ERR_clear_error();

@@ -33,6 +33,8 @@ class Wire {
 
   // What the peer does not take any more is lost.
   void send(const std::string& segment);
+  // Says that nothing more comes; what comes back can still be received.
+  void send_no_more();
   // The next bytes; none where the peer has ended. Throws std::runtime_error where it is silent.
   std::string receive();
 
