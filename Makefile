@@ -54,7 +54,7 @@ help:
 	@echo 'make simulate   runs the simulation with PLENUM_SEEDS=$(PLENUM_SEEDS) seeds: a long form'
 	@echo 'make faults     tries faults of machine, disk, network and clock, long: two hours;'
 	@echo '                takes PLENUM_SEED=... to see again what it has found'
-	@echo 'make fuzz       makes up bytes for frames, HTTP and the log, FUZZ_SECONDS=$(FUZZ_SECONDS) each'
+	@echo 'make fuzz       makes up bytes for frames, HTTP and log, FUZZ_SECONDS=$(FUZZ_SECONDS) each'
 	@echo 'make measure    prints how small and quick the client is, beside its goals'
 	@echo 'make bench      measures the server beside its peers and its goals, in half an hour; takes'
 	@echo '                REPEATS=7 WORKLOADS=W2,W2m PEERS=plenum,beast for a shorter look'
