@@ -14,6 +14,12 @@ Touched one_more(Session& session, const PersonId& person) {
   return touched({object(person)});
 }
 
+// Rule R2.11: of somebody who was erased later, the log tells no token.
+void add_token(Session& session, const std::string& hash, const PersonId& person) {
+  if (hash.empty()) return;
+  PLENUM_ASSERT(session.tokens.emplace(hash, person).second);
+}
+
 // Rule R8.2: an end that has passed by now passed while nobody served, and is followed by a grace.
 void note_graces(Session& session, const Round& round, Instant now) {
   if (round.state != RoundState::running) return;
@@ -88,7 +94,7 @@ Touched apply_one(Session& session, const PersonJoined& joined) {
   person.organisation = joined.organisation;
   person.sector = joined.sector;
   PLENUM_ASSERT(session.people.emplace(joined.person, std::move(person)).second);
-  PLENUM_ASSERT(session.tokens.emplace(joined.token_hash, joined.person).second);
+  add_token(session, joined.token_hash, joined.person);
   auto changed = one_more(session, joined.person);
   if (joined.invite) {
     ++session.invites.at(*joined.invite).uses;
@@ -123,17 +129,33 @@ Touched apply_one(Session& session, const PersonReadmitted& readmitted) {
   return one_more(session, readmitted.person);
 }
 
+// Rule R2.11: what is left is what a log tells in which they have never had a name.
+Touched apply_one(Session& session, const PersonErased& erased) {
+  auto& person = session.people.at(erased.person);
+  PLENUM_ASSERT(person.removed && !person.simulated);
+  person.erased = true;
+  person.name.clear();
+  person.organisation.clear();
+  person.sector.clear();
+  std::erase_if(session.tokens, [&](const auto& entry) { return entry.second == person.id; });
+  std::erase_if(session.device_links,
+                [&](const auto& entry) { return entry.second.person == person.id; });
+  return touched({object(person.id)});
+}
+
 // A new link takes the place of the one before.
 Touched apply_one(Session& session, const DeviceLinked& linked) {
   std::erase_if(session.device_links,
                 [&](const auto& entry) { return entry.second.person == linked.person; });
-  session.device_links[linked.secret_hash] = {linked.person, linked.expires_at};
+  if (!linked.secret_hash.empty()) {
+    session.device_links[linked.secret_hash] = {linked.person, linked.expires_at};
+  }
   return {};
 }
 
 Touched apply_one(Session& session, const DeviceAdded& added) {
-  PLENUM_ASSERT(session.device_links.erase(added.secret_hash) == 1);
-  PLENUM_ASSERT(session.tokens.emplace(added.token_hash, added.person).second);
+  if (!added.secret_hash.empty()) PLENUM_ASSERT(session.device_links.erase(added.secret_hash) == 1);
+  add_token(session, added.token_hash, added.person);
   return {};
 }
 

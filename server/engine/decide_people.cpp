@@ -131,7 +131,7 @@ Decision decide_one(const Session& session, const RevokeInvite& revoke, const Co
 Decision decide_one(const Session& session, const RenamePerson& rename, const Context& context) {
   const auto* person = find_person(session, rename.person);
   const auto* actor = actor_of(session, context);
-  if (!actor || !person || (!steers(actor->role) && actor->id != person->id)) {
+  if (!actor || !person || person->erased || (!steers(actor->role) && actor->id != person->id)) {
     return Refusal::not_permitted;
   }
   if (auto refusal = refuse_text(rename.name, limits::name_characters_max)) return *refusal;
@@ -151,7 +151,9 @@ Decision decide_one(const Session& session, const RemovePerson& remove, const Co
 // Rule R2.9.
 Decision decide_one(const Session& session, const ReadmitPerson& readmit, const Context& context) {
   const auto* person = find_person(session, readmit.person);
-  if (!person || !may_send_away(session, *person, context)) return Refusal::not_permitted;
+  if (!person || person->erased || !may_send_away(session, *person, context)) {
+    return Refusal::not_permitted;
+  }
   if (!person->removed) return nothing_to_do();
   // Rule R2.7: somebody may have come by that name meanwhile.
   if (context.name_taken) return Refusal::name_taken;
@@ -160,6 +162,16 @@ Decision decide_one(const Session& session, const ReadmitPerson& readmit, const 
     std::ranges::move(seated_late(session, person->id), std::back_inserter(events));
   }
   return accepted(std::move(events));
+}
+
+// Rule R2.11. Nobody who is simulated has anything to be erased.
+Decision decide_one(const Session& session, const ErasePerson& erase, const Context& context) {
+  const auto* actor = actor_of(session, context);
+  const auto* person = find_person(session, erase.person);
+  const bool may = actor && actor->role == Role::host && person && person->removed;
+  if (!may || person->simulated) return Refusal::not_permitted;
+  if (person->erased) return nothing_to_do();
+  return accepted({PersonErased{person->id}});
 }
 
 }  // namespace plenum

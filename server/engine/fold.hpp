@@ -68,6 +68,7 @@ Touched apply_one(Session&, const CallLinksSet&);
 Touched apply_one(Session&, const PersonRenamed&);
 Touched apply_one(Session&, const PersonRemoved&);
 Touched apply_one(Session&, const PersonReadmitted&);
+Touched apply_one(Session&, const PersonErased&);
 Touched apply_one(Session&, const DeviceLinked&);
 Touched apply_one(Session&, const DeviceAdded&);
 Touched apply_one(Session&, const RehearsalBegun&);

@@ -81,11 +81,11 @@ Seen project_roster(const Session& session, const Audience& audience) {
   return RosterObject{"roster", here, roster_is_listed(session, audience)};
 }
 
-// Rules R7.4 to R7.6 and R7.12: names are for those in the same room, sectors, plans and who was
-// removed for moderators.
+// Rules R2.11, R7.4 to R7.6 and R7.12: names are for those in the same room, sectors, plans and who
+// was removed for moderators.
 Seen project_person(const Session& session, const PersonId& id, const Audience& audience) {
   const auto found = session.people.find(id);
-  if (found == session.people.end()) return std::nullopt;
+  if (found == session.people.end() || found->second.erased) return std::nullopt;
   const auto& person = found->second;
   PersonObject seen{id, person.role,  person.name,    person.organisation,
                     "", std::nullopt, person.removed, person.simulated};

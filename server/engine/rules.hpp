@@ -110,6 +110,7 @@ Decision decide_one(const Session&, const SetCallLinks&, const Context&);
 Decision decide_one(const Session&, const RenamePerson&, const Context&);
 Decision decide_one(const Session&, const RemovePerson&, const Context&);
 Decision decide_one(const Session&, const ReadmitPerson&, const Context&);
+Decision decide_one(const Session&, const ErasePerson&, const Context&);
 Decision decide_one(const Session&, const RevokeInvite&, const Context&);
 Decision decide_one(const Session&, const BeginRehearsal&, const Context&);
 Decision decide_one(const Session&, const EndRehearsal&, const Context&);

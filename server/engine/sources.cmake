@@ -24,6 +24,7 @@ plenum_library(
   engine/project_people.cpp
   engine/project_plenary.cpp
   engine/project_round.cpp
+  engine/redact.cpp
   engine/rehearsal.cpp
   engine/seating.cpp
   engine/text_limits.cpp

@@ -163,6 +163,7 @@ test.describe("doors", () => {
     await aNameIsCorrected(host, everywhere, bernd);
     await isRemovedEverywhere(host, everywhere, bernd);
     await isLetBackIn(host, everywhere);
+    await isErasedForGood(host, everywhere, bernd);
     const fresh = await aLinkIsRenewed(host, link, open);
     await aLinkIsRevoked(host, fresh, open);
   });
@@ -242,6 +243,33 @@ async function isLetBackIn(host: Host, everywhere: Participant[]) {
     await one.seesRoom(1);
     await one.board.has(success, "Punkt 1");
   }
+}
+
+async function isErasedForGood(host: Host, everywhere: Participant[], bernd: Participant) {
+  const { page, t } = host;
+  await host.buttonFor(t("people.remove"), "Amira K.").click();
+  const erase = host.buttonFor(t("people.erase"), "Amira K.");
+  await erase.focus();
+  await page.keyboard.press("Enter");
+  const question = page.getByRole("dialog", {
+    name: t("people.erase_title", { name: "Amira K." }),
+  });
+  await expect(question.getByText(t("people.erase_final"))).toBeVisible();
+  await expect(question.getByRole("button", { name: t("editor.cancel") })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(erase).toBeFocused();
+  await erase.click();
+  await host.button(t("people.erase_now")).click();
+  await expect(host.region(t("people.removed_title"))).toHaveCount(0);
+  await expect(page.getByText("Amira K.")).toHaveCount(0);
+  await page.reload();
+  await expect(host.buttonFor(t("people.rename"), "Bernd")).toBeVisible();
+  await expect(page.getByText("Amira K.")).toHaveCount(0);
+  await bernd.board.has(success, "Punkt 3");
+  const [amira] = everywhere;
+  await expect(amira!.heading).toHaveText(amira!.t("farewell.removed"));
+  await amira!.button(amira!.t("join.again")).click();
+  await expect(amira!.heading).toHaveText(amira!.t("farewell.not_admitted"));
 }
 
 async function aLinkIsRenewed(host: Host, old: string, open: Open): Promise<string> {

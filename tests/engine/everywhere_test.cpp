@@ -153,6 +153,7 @@ TEST(R0_Everywhere, R0_2_who_names_what_does_not_exist_is_told_what_the_forbidde
   EXPECT_EQ(given.when(host, RenamePerson{nobody, "Name"}), no);
   EXPECT_EQ(given.when(host, RemovePerson{nobody}), no);
   EXPECT_EQ(given.when(host, ReadmitPerson{nobody}), no);
+  EXPECT_EQ(given.when(host, ErasePerson{nobody}), no);
   EXPECT_EQ(given.when(host, RevokeInvite{InviteId{"inone"}}), no);
   EXPECT_EQ(given.when(host, AddPoint{no_room, helps, "text"}), no);
   EXPECT_EQ(given.when(host, AddPoint{room_1, ColumnId{"cnone"}, "text"}), no);

@@ -283,7 +283,8 @@ Events History::come() {
     case 4:
       return ask(Command(RemovePerson{somebody()}), steering);
     case 5:
-      return ask(Command(ReadmitPerson{somebody()}), steering);
+      return below(2) ? ask(Command(ReadmitPerson{somebody()}), steering)
+                      : ask(Command(ErasePerson{somebody_removed()}), steering);
     case 6:
       return ask(LinkDevice{"device " + number}, somebody());
     case 7: {
@@ -350,6 +351,14 @@ PersonId History::somebody() {
 // Somebody with a seat in the current round, if anybody has one.
 PersonId History::somebody_seated() {
   return some(session_.rounds.back().seats).value_or(somebody());
+}
+
+// Whoever comes first, or somebody who is in.
+PersonId History::somebody_removed() {
+  for (const auto& [id, person] : session_.people) {
+    if (person.removed && !person.erased) return id;
+  }
+  return somebody();
 }
 
 PersonId History::somebody_who_steers() {

@@ -49,6 +49,7 @@ class History {
   std::optional<std::string> something();
   PersonId somebody();
   PersonId somebody_seated();
+  PersonId somebody_removed();
   PersonId somebody_who_steers();
   template <class Map>
   typename Map::key_type one_of(const Map& map);

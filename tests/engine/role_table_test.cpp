@@ -33,6 +33,9 @@ const std::array<Actor, 6> actors{{
     {"the host", host},
 }};
 
+// Was here and was removed.
+const PersonId dora{"udora"};
+
 struct Phase {
   const char* name;
   Given given;
@@ -46,11 +49,13 @@ const std::array<Phase, 4>& phases() {
                     MessageSent{sent, {}, "text", noon}};
   const Events last_stretch{RoundClosing{round_1, noon + 10min, 2}};
   const Events over{RoundClosed{round_1}};
+  const Events gone{joined(dora), PersonRemoved{dora}};
+  const auto running = running_with_statements().also(talk).also(gone);
   static const std::array<Phase, 4> all{{
-      {"prepared", seated()},
-      {"running", running_with_statements().also(talk)},
-      {"closing", running_with_statements().also(talk).also(last_stretch)},
-      {"closed", running_with_statements().also(talk).also(last_stretch).also(over)},
+      {"prepared", seated().also(gone)},
+      {"running", running},
+      {"closing", running.also(last_stretch)},
+      {"closed", running.also(last_stretch).also(over)},
   }};
   return all;
 }
@@ -167,6 +172,8 @@ template <> const Row<RemovePerson> row<RemovePerson>{
     {anna},                                  {"----++", "----++", "----++", "----++"}};
 template <> const Row<ReadmitPerson> row<ReadmitPerson>{
     {anna},                                  {"----==", "----==", "----==", "----=="}};
+template <> const Row<ErasePerson> row<ErasePerson>{
+    {dora},                                  {"-----+", "-----+", "-----+", "-----+"}};
 template <> const Row<RevokeInvite> row<RevokeInvite>{
     {participants_link},                     {"----++", "----++", "----++", "----++"}};
 template <> const Row<BeginRehearsal> row<BeginRehearsal>{

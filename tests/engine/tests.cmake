@@ -6,6 +6,7 @@ plenum_test(plenum_engine_test
     engine/people_test.cpp
     engine/devices_test.cpp
     engine/removal_test.cpp
+    engine/erasing_test.cpp
     engine/planning_test.cpp
     engine/rooms_test.cpp
     engine/time_test.cpp

@@ -183,6 +183,7 @@ const std::vector<Case>& cases() {
        }},
       {"remove_person", [](const T& t) { return RemovePerson{t.person}; }},
       {"readmit_person", [](const T& t) { return ReadmitPerson{t.person}; }},
+      {"erase_person", [](const T& t) { return ErasePerson{t.person}; }},
       {"revoke_invite", [](const T& t) { return RevokeInvite{t.invite}; }},
       {"begin_rehearsal", [](const T&) { return BeginRehearsal{3}; }},
       {"end_rehearsal", [](const T&) { return EndRehearsal{}; }},

@@ -100,13 +100,17 @@ std::vector<PersonId> everybody_comes(Recorder& recorder) {
   return people;
 }
 
-// The links are replaced, somebody is sent away and let back in, a place to talk is named.
+// The links are replaced, somebody is sent away and let back in, somebody erased, a place to talk
+// is named.
 void keep_house(Recorder& recorder, const PersonId& host, const PersonId& person) {
   recorder.system(RenewInvite{Role::moderator, {"new secret", "hash of new secret"}}, host);
   recorder.ask(host, SetCallLinks{"https://meet.example.org/all",
                                   "https://meet.example.org/{number}-{name}"});
   recorder.ask(host, RemovePerson{person});
   recorder.ask(host, ReadmitPerson{person});
+  const auto gone = joins(recorder, "Emil", "health");
+  recorder.ask(host, RemovePerson{gone});
+  recorder.ask(host, ErasePerson{gone});
 }
 
 void plan(Recorder& recorder, const PersonId& host, const std::vector<PersonId>& people) {

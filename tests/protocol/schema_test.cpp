@@ -97,8 +97,8 @@ TEST(Schema, a_missing_or_another_word_would_be_found) {
 
 TEST(Schema, a_missing_alternative_would_be_found) {
   EXPECT_THAT(
-      differences_after([](json& definitions) { definitions["Command"]["oneOf"].erase(49); }),
-      ElementsAre(HasSubstr("/Command/oneOf/49")));
+      differences_after([](json& definitions) { definitions["Command"]["oneOf"].erase(50); }),
+      ElementsAre(HasSubstr("/Command/oneOf/50")));
 }
 
 TEST(Schema, another_close_code_would_be_found) {

@@ -50,7 +50,9 @@ Command Ideas::about_people(const Session& session) {
   for (const auto& [id, one] : session.people) {
     if (one.removed) removed.push_back(id);
   }
-  switch (chance_.below(6)) {
+  const auto gone =
+      removed.empty() || chance_.one_in(10) ? person(session) : chance_.one_of(removed);
+  switch (chance_.below(7)) {
     case 0:
       return RenamePerson{person(session), chance_.one_in(6) ? std::string() : name()};
     case 1:
@@ -58,9 +60,10 @@ Command Ideas::about_people(const Session& session) {
     case 2:
       if (chance_.one_in(6)) return RevokeInvite{chance_.one_of(session.invites).first};
       [[fallthrough]];
+    case 3:
+      return ErasePerson{gone};
     default:
-      return ReadmitPerson{removed.empty() || chance_.one_in(10) ? person(session)
-                                                                 : chance_.one_of(removed)};
+      return ReadmitPerson{gone};
   }
 }
 

@@ -111,6 +111,7 @@ export type Command =
   | RenamePerson
   | RemovePerson
   | ReadmitPerson
+  | ErasePerson
   | RevokeInvite
   | BeginRehearsal
   | EndRehearsal;
@@ -568,6 +569,13 @@ export interface RemovePerson {
  */
 export interface ReadmitPerson {
   do: "readmit_person";
+  person: Id;
+}
+/**
+ * Erases somebody who was sent away; cannot be undone.
+ */
+export interface ErasePerson {
+  do: "erase_person";
   person: Id;
 }
 /**

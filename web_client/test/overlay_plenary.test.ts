@@ -115,6 +115,12 @@ test("whoever is removed has no seat and no hand, and comes back without", () =>
   expect(back.changed.get("u1")).toMatchObject({ removed: false, seat: null });
 });
 
+test("whoever is erased is not seen any more", () => {
+  const gone = person({ removed: true, seat: null });
+  const { removed } = shown([gone], { do: "erase_person", person: "u1" });
+  expect(removed.has("u1")).toBe(true);
+});
+
 test("links, calls and the rehearsal change at once", () => {
   const { changed } = shown(
     [sessionObject()],

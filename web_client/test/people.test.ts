@@ -103,6 +103,24 @@ test("who was removed stands apart and can be let back in", async () => {
   expect(back).toEqual({ do: "readmit_person", person: "u2" });
 });
 
+test("only the host erases who was removed, and is asked before", async () => {
+  const gone = person({ id: "u2", name: "Bernd", seat: null, removed: true });
+  await open(People, gone);
+  expect(button("Erase …: Bernd")).toBeNull();
+  await asHost();
+  expect(button("Erase …: Amira")).toBeNull();
+  click("Erase …: Bernd");
+  expect(text(document.querySelector("dialog"))).toContain("This cannot be undone.");
+  click("Cancel");
+  expect(document.querySelector("dialog")).toBeNull();
+  expect(steered.asked).toEqual([]);
+  click("Erase …: Bernd");
+  const asked = await steered.asks(() => click("Erase for good"));
+  expect(asked).toEqual({ do: "erase_person", person: "u2" });
+  expect(document.querySelector("dialog")).toBeNull();
+  expect(document.body.textContent).not.toContain("Bernd");
+});
+
 test("many are found by name, organisation or sector", async () => {
   const more = Array.from({ length: 9 }, (_, at) =>
     person({ id: `v${at}`, name: `Guest ${at}`, sector: at === 4 ? "Charity" : "", seat: null }),

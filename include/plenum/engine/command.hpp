@@ -278,6 +278,11 @@ struct ReadmitPerson {
   PersonId person;
 };
 
+// Cannot be undone.
+struct ErasePerson {
+  PersonId person;
+};
+
 struct RevokeInvite {
   InviteId invite;
 };
@@ -299,8 +304,8 @@ using Command =
                  DeclinePoint, ReconsiderPoint, MakeStatement, EditStatement, SettleStatement,
                  MoveStatement, LinkPoints, UnlinkPoints, AcceptChange, TakeBackStatement,
                  RestoreStatement, SendMessage, TakeBackMessage, SetAgenda, GoToStep, SetHand,
-                 ShowToAll, SetCallLinks, RenamePerson, RemovePerson, ReadmitPerson, RevokeInvite,
-                 BeginRehearsal, EndRehearsal>;
+                 ShowToAll, SetCallLinks, RenamePerson, RemovePerson, ReadmitPerson, ErasePerson,
+                 RevokeInvite, BeginRehearsal, EndRehearsal>;
 
 // A link's secret and its hash, made by the host; the engine keeps what it may.
 struct InviteSecret {

@@ -40,6 +40,10 @@ Decision decide(const Session& session, const SystemCommand& command, const Cont
 // Folds one event into the state and tells what it may have changed for viewers.
 Touched apply(Session& session, const Event& event);
 
+// Rule R2.11: takes out of an event what it tells of a person beside their id; whether there was
+// anything. A log with nothing of theirs in it folds to the same state once they are erased.
+bool redact(Event& event, const PersonId& person);
+
 // When the engine next wants a Tick. Every deadline at or before a command's time comes first.
 std::optional<Instant> next_deadline(const Session& session);
 

@@ -23,8 +23,8 @@ using Event = std::variant<
     StatementSettled, StatementMoved, StatementsRekeyed, PointsLinked, PointsUnlinked,
     ChangeAccepted, StatementTakenBack, StatementRestored, MessageSent, MessageTakenBack, AgendaSet,
     StepStarted, HandRaised, HandLowered, PointShown, StatementShown, BoardShown, ShowingEnded,
-    CallLinksSet, PersonRenamed, PersonRemoved, PersonReadmitted, DeviceLinked, DeviceAdded,
-    RehearsalBegun, RehearsalWentOn, RehearsalEnded>;
+    CallLinksSet, PersonRenamed, PersonRemoved, PersonReadmitted, PersonErased, DeviceLinked,
+    DeviceAdded, RehearsalBegun, RehearsalWentOn, RehearsalEnded>;
 
 using Events = std::vector<Event>;
 

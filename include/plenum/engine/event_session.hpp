@@ -83,6 +83,12 @@ struct PersonReadmitted {
   bool operator==(const PersonReadmitted&) const = default;
 };
 
+// Nothing that stood about this person stands any more: the events above have lost it, too.
+struct PersonErased {
+  PersonId person;
+  bool operator==(const PersonErased&) const = default;
+};
+
 struct DeviceLinked {
   PersonId person;
   std::string secret_hash;

@@ -39,6 +39,8 @@ struct Person {
   std::string sector;
   // Sent away: has no seat, no connection and no way in, until let back in.
   bool removed = false;
+  // Was removed, and nothing is known of them any more but what they wrote.
+  bool erased = false;
   // Belongs to a rehearsal; no human sits there.
   bool simulated = false;
   bool operator==(const Person&) const = default;
@@ -238,7 +240,7 @@ struct Session {
   Epoch epoch = 0;
 
   std::map<PersonId, Person> people;
-  std::int64_t people_in = 0;  // how many of them were not removed
+  std::int64_t people_in = 0;              // how many of them were not removed
   std::map<std::string, PersonId> tokens;  // hash of a person's token -> the person
   std::map<InviteId, Invite> invites;
   std::map<std::string, DeviceLink> device_links;  // by the hash of their secret

@@ -3,6 +3,7 @@ import type { Effects } from "./draft";
 type Words =
   | "remove_person"
   | "readmit_person"
+  | "erase_person"
   | "revoke_invite"
   | "set_call_links"
   | "begin_rehearsal"
@@ -19,6 +20,10 @@ export const people: Effects<Words> = {
 
   readmit_person(draft, { person }) {
     draft.change("person", person, { removed: false });
+  },
+
+  erase_person(draft, { person }) {
+    draft.remove("person", person);
   },
 
   revoke_invite(draft, { invite }) {
