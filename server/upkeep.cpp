@@ -3,11 +3,13 @@
 #include "plenum/store/event_log.hpp"
 #include "plenum/store/upkeep.hpp"
 #include "server/control.hpp"
+#include "server/host/erasing.hpp"
 
 #include <ctime>
 #include <filesystem>
 #include <iostream>
 #include <string>
+#include <vector>
 
 namespace plenum {
 
@@ -72,12 +74,24 @@ int backup(const Upkeep& upkeep) {
   return report(verdict);
 }
 
+// Whoever was erased after the backup was made is in it again.
+std::vector<std::string> erase_again(store::Restoring& restoring,
+                                     const std::vector<store::Erasure>& erasures) {
+  if (erasures.empty()) return {};
+  auto failures = host::erase_again(*store::open_sqlite(restoring.unfinished()), erasures);
+  restoring.lay_out_anew();
+  return failures;
+}
+
 int restore(const Upkeep& upkeep) {
   if (!fs::is_regular_file(upkeep.file)) {
     throw store::CannotOpen("there is no backup " + upkeep.file + ".");
   }
   store::Restoring restoring(upkeep.file, upkeep.data);
-  const auto verdict = store::verify(store::database_in(restoring.unfinished()));
+  store::list_erasures(upkeep.data, store::listed_erasures(folder_of(upkeep.file)));
+  const auto left = erase_again(restoring, store::listed_erasures(upkeep.data));
+  auto verdict = store::verify(store::database_in(restoring.unfinished()));
+  verdict.damage.insert(verdict.damage.end(), left.begin(), left.end());
   restoring.finish();
   std::cout << upkeep.data << ": ";
   return report(verdict);

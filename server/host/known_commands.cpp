@@ -13,7 +13,9 @@ KnownCommands::Lookup KnownCommands::find(const PersonId& person, const ClientId
   const auto kept =
       std::ranges::find_if(known->answers, [k](const Kept& one) { return one.answer.k == k; });
   if (kept == known->answers.end()) return protocol::ResendRefusal::unknown;
-  if (kept->command_hash != command_hash) return protocol::ResendRefusal::number_reused;
+  // Of what was asked in a commit that was redacted, no hash is left.
+  const bool another = !kept->command_hash.empty() && kept->command_hash != command_hash;
+  if (another) return protocol::ResendRefusal::number_reused;
   return kept->answer;
 }
 

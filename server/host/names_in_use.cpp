@@ -44,7 +44,7 @@ void NamesInUse::look_again(const Session& session, const PersonId& id) {
   const bool known = before != known_.end();
   if (known && person != session.people.end() && person->second.name == before->second.name) return;
   if (known) forget(before);
-  if (person == session.people.end()) return;
+  if (person == session.people.end() || person->second.erased) return;
   const auto& name = person->second.name;
   const auto& [at, fresh] = known_.emplace(id, Known{name, text::NameSkeleton(name)});
   for (std::size_t form = 0; form < bearers_.size(); ++form) {

@@ -102,6 +102,8 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
   void answer(Batch& batch, const AskItem& item, const protocol::Answer& answer);
   void accept(Batch& batch, Events events);
   void append(Batch batch);
+  void redact_and_submit(std::shared_ptr<Batch> batch, store::Append row);
+  void submit(std::shared_ptr<Batch> batch, store::Append row);
   void appended(Batch batch, store::AppendResult result);
   void storage_full(Batch batch);
   bool worth_storing(const Batch& batch) const;

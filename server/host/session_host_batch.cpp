@@ -1,6 +1,7 @@
 #include "plenum/limits.hpp"
 #include "server/crypto/encoding.hpp"
 #include "server/crypto/hash.hpp"
+#include "server/host/erasing.hpp"
 #include "server/host/prepare.hpp"
 #include "server/host/session_host.hpp"
 #include "server/host/token.hpp"
@@ -228,16 +229,40 @@ void SessionHost::accept(Batch& batch, Events events) {
 }
 
 void SessionHost::append(Batch batch) {
+  auto erased = erased_by(batch.commit.events);
+  redact(batch.commit, erased);
   store::Append row{id_,
                     head_,
                     state_.epoch,
                     protocol::encode_commit(batch.commit),
                     next_deadline(state_),
-                    state_.delete_at};
+                    state_.delete_at,
+                    std::move(erased)};
   auto shared = std::make_shared<Batch>(std::move(batch));
-  services_.writer.append(std::move(row), [self = shared_from_this(), shared](auto result) {
+  if (row.erased.empty()) return submit(std::move(shared), std::move(row));
+  boost::asio::post(services_.loader,
+                    [self = shared_from_this(), shared, row = std::move(row)]() mutable {
+                      self->redact_and_submit(std::move(shared), std::move(row));
+                    });
+}
+
+// On the loader's thread. Nothing else is appended meanwhile, so the log is what it will be.
+void SessionHost::redact_and_submit(std::shared_ptr<Batch> batch, store::Append row) {
+  try {
+    row.redactions = redactions(services_.log, id_, row.erased);
+  } catch (const std::exception& damage) {
+    return boost::asio::post(services_.threads[home_],
+                             [self = shared_from_this(), batch, why = std::string(damage.what())] {
+                               self->fold_again(std::move(*batch), why);
+                             });
+  }
+  submit(std::move(batch), std::move(row));
+}
+
+void SessionHost::submit(std::shared_ptr<Batch> batch, store::Append row) {
+  services_.writer.append(std::move(row), [self = shared_from_this(), batch](auto result) {
     boost::asio::post(self->services_.threads[self->home_],
-                      [self, shared, result] { self->appended(std::move(*shared), result); });
+                      [self, batch, result] { self->appended(std::move(*batch), result); });
   });
 }
 
@@ -294,6 +319,9 @@ void SessionHost::note_rooms(std::int64_t open) {
 }
 
 void SessionHost::publish(const Batch& batch) {
+  // Rule R2.11: what was sent before is kept for those who come back, and may tell of who is
+  // erased.
+  if (!erased_by(batch.commit.events).empty()) publisher_.start_over();
   for (const auto& reply : batch.replies) reply(head_);
   for (const auto& connection : std::exchange(left_, {})) publisher_.detach(connection);
   const auto now = services_.clocks.steady();

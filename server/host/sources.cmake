@@ -16,6 +16,7 @@ plenum_library(
   host/publisher.cpp
   host/publisher_signals.cpp
   host/publisher_welcome.cpp
+  host/erasing.cpp
   host/recovery.cpp
   host/session_host.cpp
   host/session_host_batch.cpp

@@ -125,6 +125,21 @@ Restoring::~Restoring() {
   fs::remove_all(unfinished_, gone_already);
 }
 
+void Restoring::lay_out_anew() {
+  const auto path = database_in(unfinished_);
+  const auto anew = path + ".anew";
+  make_private_file(anew);
+  try {
+    Database database(path, Access::read_write);
+    database.execute("PRAGMA journal_mode = DELETE");
+    Statement(database, "VACUUM INTO ?").execute({anew});
+  } catch (const SqliteError& error) {
+    if (error.damaged()) return;
+    fail_to_use(path, error.what());
+  }
+  rename_durably(anew, path);
+}
+
 void Restoring::finish() {
   if (fs::exists(database_in(unfinished_) + "-wal")) {
     throw CannotOpen("cannot restore into " + folder_ + ": the store was not closed.");

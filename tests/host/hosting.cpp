@@ -50,13 +50,14 @@ void Hosting::turn() {
   }
 }
 
-// Both take one thing after the other, so what comes back now has come after all before. What is
-// appended here is a conflict, and so nothing.
+// Both take one thing after the other, and what the loader has read may be appended, so what comes
+// back now has come after all before. What is appended here is a conflict, and so nothing.
 void Hosting::wait_for_disk() {
-  const auto waiting = std::make_shared<std::atomic<int>>(2);
-  boost::asio::post(loader_, [waiting] { --*waiting; });
-  writer_.append({SessionId{}, 1, 0, {}, {}, {}}, [waiting](const auto&) { --*waiting; });
-  while (*waiting > 0 && !held_()) std::this_thread::yield();
+  const auto waiting = std::make_shared<std::atomic<bool>>(true);
+  boost::asio::post(loader_, [this, waiting] {
+    writer_.append({SessionId{}, 1, 0, {}, {}, {}}, [waiting](const auto&) { *waiting = false; });
+  });
+  while (*waiting && !held_()) std::this_thread::yield();
 }
 
 template <class Done>

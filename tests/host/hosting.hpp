@@ -61,14 +61,15 @@ class Hosting {
 
   std::function<bool()> held_ = [] { return false; };
   bool disk_busy_ = true;
-  // In this order: the writer and the loader end first, and what they still say needs the rest.
+  // In this order: the loader ends first, then the writer, which it tells what to append; what they
+  // still say needs the rest.
   Metrics metrics_;
   host::Threads threads_{2};
   std::map<SessionId, std::shared_ptr<host::SessionHost>> hosts_;
   std::mt19937_64 chance_;
   host::Services services_;
-  boost::asio::thread_pool loader_{1};
   host::LogWriter writer_;
+  boost::asio::thread_pool loader_{1};
 };
 
 }  // namespace plenum::test

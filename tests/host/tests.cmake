@@ -24,6 +24,7 @@ plenum_test(
   host/prepare_test.cpp
   host/presence_test.cpp
   host/removal_test.cpp
+  host/erasing_test.cpp
   host/resuming_test.cpp
   host/signals_test.cpp
   LIBRARIES

@@ -31,4 +31,5 @@ plenum_test(server_tests
     server/people_test.cpp
     server/crash_test.cpp
     server/upkeep_test.cpp
+    server/erasing_test.cpp
   LIBRARIES plenum_test_client plenum_test_servers)

@@ -52,6 +52,10 @@ class Restoring {
   // Where the store stands until it is finished; may be opened, and must be closed again.
   const std::string& unfinished() const { return unfinished_; }
 
+  // Writes the store anew, row by row: between the rows of its pages a backup may hold what was
+  // erased while it was made. A damaged store stays as it is.
+  void lay_out_anew();
+
   void finish();
 
  private:
