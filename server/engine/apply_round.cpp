@@ -234,7 +234,7 @@ Touched apply_one(Session& session, const RoundClosed& closed) {
 }
 
 Touched apply_one(Session& session, const RoomClosed& closed) {
-  close_room(session, session.rounds.back(), closed.room);
+  close_room(session, current(session, session.rooms.at(closed.room).round), closed.room);
   return touched_everything();
 }
 

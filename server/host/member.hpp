@@ -43,6 +43,8 @@ struct Member {
   std::int64_t devices_told = 0;
   // The first command that was put off; later ones wait for it to come again.
   std::optional<std::uint64_t> put_off;
+  // What it is told alone, until it leaves.
+  std::vector<std::string> replies;
 };
 
 // A person who is connected, on one device or several.
@@ -50,6 +52,8 @@ struct Attendee {
   std::vector<Member*> members;
   // What concerns them alone; nothing until they have been welcomed.
   std::optional<Layer> own;
+  // Whether that may have changed.
+  bool touched = false;
 };
 
 }  // namespace plenum::host

@@ -1,6 +1,7 @@
 #include "server/host/publisher.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace plenum::host {
@@ -12,6 +13,11 @@ bool is_in(const Attendee& attendee, const Channel& channel) {
 }
 
 }  // namespace
+
+bool Publisher::ByPlace::operator()(const Member* one, const Member* other) const {
+  return std::tie(one->connection->thread, one->place) <
+         std::tie(other->connection->thread, other->place);
+}
 
 Member& Publisher::attach(std::shared_ptr<Connection> connection, PersonId person,
                           ClientId client) {
@@ -34,7 +40,7 @@ void Publisher::detach(const std::shared_ptr<Connection>& connection) {
   if (found == members_.end()) return;
   part(found->second);
   newcomers_.erase(connection.get());
-  replies_.erase(&found->second);
+  std::erase(replied_, &found->second);
   members_.erase(found);
   signals_pending_ = true;
 }
@@ -46,7 +52,7 @@ void Publisher::part(Member& member) {
   const auto attendee = attendees_.find(member.person);
   std::erase(attendee->second.members, &member);
   if (!attendee->second.members.empty()) return;
-  own_touched_.erase(&attendee->second);
+  std::erase(own_touched_, &attendee->second);
   attendees_.erase(attendee);
 }
 
@@ -69,7 +75,8 @@ void Publisher::look(Member& member, std::optional<RoomId> room, bool away) {
 void Publisher::reply(const std::shared_ptr<Connection>& connection, std::string message, Seq seq) {
   auto* member = find(connection);
   if (!member) return;
-  replies_[member].push_back(std::move(message));
+  if (member->replies.empty()) replied_.push_back(member);
+  member->replies.push_back(std::move(message));
   if (seq == 0 || !member->channel) return;
   if (member->channel->feed.upto() < seq) member->channel->wanted = true;
 }
@@ -104,8 +111,8 @@ std::optional<Publisher::Steady> Publisher::flush_due(const Session& session, Se
 }
 
 void Publisher::send() {
-  for (auto& [member, messages] : std::exchange(replies_, {})) {
-    deliveries_.post(member->connection, {std::move(messages), nullptr});
+  for (auto* member : std::exchange(replied_, {})) {
+    deliveries_.post(member->connection, {std::exchange(member->replies, {}), nullptr});
   }
   deliveries_.send();
 }
@@ -131,10 +138,13 @@ void Publisher::start_over() {
     member.channel = nullptr;
     newcomers_.insert(key);
   }
-  for (auto& [person, attendee] : attendees_) attendee.own.reset();
+  for (auto& [person, attendee] : attendees_) {
+    attendee.own.reset();
+    attendee.touched = false;
+  }
   channels_.clear();
   own_touched_.clear();
-  replies_.clear();
+  for (auto* member : std::exchange(replied_, {})) member->replies.clear();
   signals_pending_ = true;
   activity_told_.clear();
 }
@@ -154,7 +164,7 @@ void Publisher::touch(const Session& session, const Touched& touched,
     for (auto& [person, attendee] : attendees_) {
       if (!attendee.own) continue;
       attendee.own->touch_everything();
-      own_touched_.insert(&attendee);
+      note_touched(attendee);
     }
   }
   for (const auto& object : with_derived(session, touched.objects)) {
@@ -188,7 +198,11 @@ void Publisher::touch_own(const Session& session, const ObjectId& object) {
   const auto attendee = own ? attendees_.find(own->person) : attendees_.end();
   if (attendee == attendees_.end() || !attendee->second.own) return;
   attendee->second.own->touch(own->object);
-  own_touched_.insert(&attendee->second);
+  note_touched(attendee->second);
+}
+
+void Publisher::note_touched(Attendee& attendee) {
+  if (!std::exchange(attendee.touched, true)) own_touched_.push_back(&attendee);
 }
 
 // Rule R2.8: whoever was removed goes at once, from every device.
@@ -232,7 +246,7 @@ void Publisher::regroup(const Session& session, const Touched& touched) {
 // own layer, ahead of the change it belongs to; all in the same write.
 void Publisher::flush(Channel& channel, const Session& session, Seq head, Steady now) {
   const auto frame = channel.feed.changes(session, head, std::exchange(channel.wanted, false));
-  std::map<Member*, std::vector<std::string>> own;
+  OwnMessages own;
   add_replies(channel, own);
   add_own_layers(channel, session, own);
   if (frame) {
@@ -245,33 +259,26 @@ void Publisher::flush(Channel& channel, const Session& session, Seq head, Steady
   channel.flushed(now);
 }
 
-void Publisher::add_replies(Channel& channel, std::map<Member*, std::vector<std::string>>& own) {
-  for (auto waiting = replies_.begin(); waiting != replies_.end();) {
-    if (waiting->first->channel != &channel) {
-      ++waiting;
-      continue;
-    }
-    own.emplace(waiting->first, std::move(waiting->second));
-    waiting = replies_.erase(waiting);
-  }
+void Publisher::add_replies(Channel& channel, OwnMessages& own) {
+  std::erase_if(replied_, [&](Member* member) {
+    if (member->channel != &channel) return false;
+    own.emplace(member, std::exchange(member->replies, {}));
+    return true;
+  });
 }
 
-void Publisher::add_own_layers(Channel& channel, const Session& session,
-                               std::map<Member*, std::vector<std::string>>& own) {
-  for (auto touched = own_touched_.begin(); touched != own_touched_.end();) {
-    auto& attendee = **touched;
-    if (attendee.own && !is_in(attendee, channel)) {
-      ++touched;
-      continue;
-    }
-    if (attendee.own) add_own_layer(attendee, channel, session, own);
-    touched = own_touched_.erase(touched);
-  }
+void Publisher::add_own_layers(Channel& channel, const Session& session, OwnMessages& own) {
+  std::erase_if(own_touched_, [&](Attendee* attendee) {
+    if (attendee->own && !is_in(*attendee, channel)) return false;
+    if (attendee->own) add_own_layer(*attendee, channel, session, own);
+    attendee->touched = false;
+    return true;
+  });
 }
 
 // A device that is not welcomed yet gets the whole layer with its welcome.
 void Publisher::add_own_layer(Attendee& attendee, const Channel& channel, const Session& session,
-                              std::map<Member*, std::vector<std::string>>& own) {
+                              OwnMessages& own) {
   const auto difference = attendee.own->settle(session);
   if (difference.empty()) return;
   const auto mine = protocol::encode_mine(difference.put, difference.drop);
@@ -280,8 +287,7 @@ void Publisher::add_own_layer(Attendee& attendee, const Channel& channel, const 
   }
 }
 
-void Publisher::fan_out(Channel& channel, const protocol::Frame& frame,
-                        std::map<Member*, std::vector<std::string>> own) {
+void Publisher::fan_out(Channel& channel, const protocol::Frame& frame, OwnMessages own) {
   std::vector<std::vector<FanOut::Own>> by_thread(deliveries_.threads());
   for (auto& [member, messages] : own) {
     by_thread[member->connection->thread].push_back({member->place, std::move(messages)});

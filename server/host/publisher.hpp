@@ -80,23 +80,28 @@ class Publisher {
   void leave_channel(Member& member);
   void forget_abandoned(Steady now);
 
+  // What members of one channel are told besides, by thread and place.
+  struct ByPlace {
+    bool operator()(const Member* one, const Member* other) const;
+  };
+  using OwnMessages = std::map<Member*, std::vector<std::string>, ByPlace>;
+
   // What a commit changes for whom.
   void touch(const Session& session, const Touched& touched, const std::vector<Because>& because);
   template <class Call>
   void for_each_reached(const Reach& reach, Call call);
   void touch_own(const Session& session, const ObjectId& object);
+  void note_touched(Attendee& attendee);
   void send_away(const Session& session, const Touched& touched);
   void regroup(const Session& session, const Touched& touched);
 
   // Sending it, in publisher.cpp.
   void flush(Channel& channel, const Session& session, Seq head, Steady now);
-  void add_replies(Channel& channel, std::map<Member*, std::vector<std::string>>& own);
-  void add_own_layers(Channel& channel, const Session& session,
-                      std::map<Member*, std::vector<std::string>>& own);
+  void add_replies(Channel& channel, OwnMessages& own);
+  void add_own_layers(Channel& channel, const Session& session, OwnMessages& own);
   void add_own_layer(Attendee& attendee, const Channel& channel, const Session& session,
-                     std::map<Member*, std::vector<std::string>>& own);
-  void fan_out(Channel& channel, const protocol::Frame& frame,
-               std::map<Member*, std::vector<std::string>> own);
+                     OwnMessages& own);
+  void fan_out(Channel& channel, const protocol::Frame& frame, OwnMessages own);
 
   // Newcomers, in publisher_welcome.cpp.
   void welcome_newcomers(const Session& session, const Heading& heading, Steady now);
@@ -127,9 +132,9 @@ class Publisher {
   std::map<Audience, Channel> channels_;
   // Members who have said hello, or changed their audience, and are not welcomed there yet.
   std::set<Connection*> newcomers_;
-  // People whose own layer may have changed.
-  std::set<Attendee*> own_touched_;
-  std::map<Member*, std::vector<std::string>> replies_;
+  // People whose own layer may have changed, and who has replies, in the order in which it was so.
+  std::vector<Attendee*> own_touched_;
+  std::vector<Member*> replied_;
   // When each room's board was last worked on, and what moderators were told of it.
   std::map<RoomId, Instant> activity_;
   std::string activity_told_;

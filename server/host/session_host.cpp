@@ -221,7 +221,9 @@ void SessionHost::arm_signals() {
     if (!self || error) return;
     self->signals_armed_ = false;
     if (self->phase_ != Phase::serving) return;
-    if (self->in_flight_) return self->arm_signals();
+    // They speak of the state, which is ahead of what may be told; `publish` comes soon.
+    self->signals_due_ = self->in_flight_;
+    if (self->in_flight_) return;
     try {
       self->publisher_.send_signals(self->state_);
     } catch (const std::exception& broken) {

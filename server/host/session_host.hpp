@@ -154,6 +154,7 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
   boost::asio::steady_timer signals_;
   bool flush_armed_ = false;
   bool signals_armed_ = false;
+  bool signals_due_ = false;
   Steady idle_since_;
 };
 

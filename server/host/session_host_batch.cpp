@@ -327,6 +327,7 @@ void SessionHost::publish(const Batch& batch) {
   const auto now = services_.clocks.steady();
   count_rooms(batch.touched);
   arm_flush(publisher_.publish(state_, heading(), batch.touched, batch.because, now));
+  if (std::exchange(signals_due_, false)) publisher_.send_signals(state_);
   arm_signals();
   arm_deadline();
 }

@@ -18,7 +18,7 @@
 // the latest one anew. The second writes only what is expected of a log that stands: objects may
 // gain fields, and then each difference has to be looked at.
 //
-//   PLENUM_WRITE_GOLDEN=step2 plenum_protocol_test --gtest_filter='*GoldenLog.*'
+//   PLENUM_WRITE_GOLDEN=step3 plenum_protocol_test --gtest_filter='*GoldenLog.*'
 //   PLENUM_WRITE_EXPECTED=step1 plenum_protocol_test --gtest_filter='*GoldenLog.*'
 namespace plenum::protocol {
 namespace {
@@ -94,7 +94,7 @@ void write_anew(const std::string& name) {
   write_expected(name);
 }
 
-constexpr auto latest = "step2";
+constexpr auto latest = "step3";
 
 class GoldenLog : public testing::TestWithParam<const char*> {
  protected:
@@ -109,7 +109,7 @@ class GoldenLog : public testing::TestWithParam<const char*> {
       in_words_of_today(json::parse(test::read_whole(golden(name + ".expected.json"))));
 };
 
-INSTANTIATE_TEST_SUITE_P(Versions, GoldenLog, testing::Values("step1", latest),
+INSTANTIATE_TEST_SUITE_P(Versions, GoldenLog, testing::Values("step1", "step2", latest),
                          [](const auto& version) { return std::string(version.param); });
 
 TEST_P(GoldenLog, shows_every_audience_what_it_showed_then) {
@@ -137,6 +137,14 @@ TEST_P(GoldenLog, has_answers_of_both_kinds) {
   }
   EXPECT_GT(accepted, 0);
   EXPECT_GT(refused, 0);
+}
+
+TEST_P(GoldenLog, R2_11_the_latest_tells_nothing_of_who_was_erased) {
+  if (name != latest) return;
+  const auto log = test::read_whole(golden(name + ".jsonl"));
+  EXPECT_NE(log.find(R"("event":"person_erased")"), std::string::npos);
+  EXPECT_NE(log.find(R"("name":"")"), std::string::npos) << "a row that was rewritten";
+  EXPECT_EQ(log.find("Greta"), std::string::npos);
 }
 
 TEST_P(GoldenLog, the_latest_has_every_event_there_is) {

@@ -1,5 +1,6 @@
 #include "tests/simulation/reader.hpp"
 
+#include "tests/engine/seeing.hpp"
 #include "tests/protocol/inflate.hpp"
 #include "tests/server/object_store.hpp"
 #include "tests/simulation/canary.hpp"
@@ -23,7 +24,7 @@ std::shared_ptr<const Heard> take_in(const std::string& frame) {
   if (const auto* objects = objects_of(heard->message)) {
     for (const auto& object : *objects) {
       heard->put.emplace_back(id_of(object),
-                              std::make_shared<const std::string>(protocol::encode(object)));
+                              std::make_shared<const std::string>(written_whole(object)));
     }
   }
   return heard;

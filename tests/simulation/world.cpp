@@ -76,7 +76,8 @@ bool World::join(Visitor& visitor, const std::string& secret_hash, const std::st
     return false;
   }
   const PersonId person{std::get<Accepted>(outcome).created.at(0)};
-  if (visitor.person && *visitor.person != person) complain("a token became another person");
+  const bool known = visitor.person && !session().people.at(*visitor.person).erased;
+  if (known && *visitor.person != person) complain("a token became another person");
   const bool participated = visitor.person && !steers(role_of(visitor));
   visitor.person = person;
   for (auto& wrong : chronicle_.read_on(*log_, id_)) complain(wrong);
