@@ -89,7 +89,7 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
   void remember_unlogged();
   void refuse_everything();
 
-  // One batch, in session_host_batch.cpp.
+  // One batch decided, in session_host_batch.cpp.
   void decide(Batch& batch);
   void decide_deadline(Batch& batch);
   void take(Batch& batch, HelloItem& item);
@@ -101,17 +101,19 @@ class SessionHost : public std::enable_shared_from_this<SessionHost> {
   bool name_taken(const SystemCommand& command);
   void answer(Batch& batch, const AskItem& item, const protocol::Answer& answer);
   void accept(Batch& batch, Events events);
+  bool worth_storing(const Batch& batch) const;
+  void own(Batch& batch, Instant served_until);
+
+  // The batch made durable and told, in session_host_append.cpp.
   void append(Batch batch);
   void redact_and_submit(std::shared_ptr<Batch> batch, store::Append row);
   void submit(std::shared_ptr<Batch> batch, store::Append row);
   void appended(Batch batch, store::AppendResult result);
   void storage_full(Batch batch);
-  bool worth_storing(const Batch& batch) const;
   void finish(Batch batch);
   void publish(const Batch& batch);
   void count_rooms(const Touched& touched);
   void note_rooms(std::int64_t open);
-  void own(Batch& batch, Instant served_until);
 
   void put_off(const AskItem& item, protocol::RetryReason reason);
   std::optional<Duration> due_in() const;

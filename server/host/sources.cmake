@@ -4,6 +4,7 @@ plenum_library(
   host/clocks.cpp
   host/deflate.cpp
   host/deliveries.cpp
+  host/erasing.cpp
   host/feed.cpp
   host/known_commands.cpp
   host/latest_edits.cpp
@@ -16,9 +17,9 @@ plenum_library(
   host/publisher.cpp
   host/publisher_signals.cpp
   host/publisher_welcome.cpp
-  host/erasing.cpp
   host/recovery.cpp
   host/session_host.cpp
+  host/session_host_append.cpp
   host/session_host_batch.cpp
   host/session_host_recovery.cpp
   host/threads.cpp
