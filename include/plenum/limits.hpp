@@ -76,6 +76,8 @@ constexpr std::size_t http_header_bytes_max = 8 * 1024;
 constexpr std::size_t json_depth_max = 16;
 constexpr std::size_t json_values_max = 4096;
 constexpr std::size_t because_max = 16;
+// Beyond so many objects that may have changed, an audience's view is compared as a whole.
+constexpr std::size_t touched_max = 1000;
 
 // From this size on a Welcome is worth deflating.
 constexpr std::size_t deflated_from = 4 * 1024;

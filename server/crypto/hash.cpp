@@ -25,12 +25,12 @@ const EVP_MD* sha256_algorithm() {
   return fetched;
 }
 
-EVP_MAC* hmac_algorithm() {
-  static auto* const fetched = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
-  return fetched;
-}
-
+using Mac = std::unique_ptr<EVP_MAC, decltype(&EVP_MAC_free)>;
 using MacContext = std::unique_ptr<EVP_MAC_CTX, decltype(&EVP_MAC_CTX_free)>;
+
+void require(bool done) {
+  if (!done) throw std::runtime_error("HMAC-SHA-256 failed");
+}
 
 }  // namespace
 
@@ -43,19 +43,23 @@ std::string sha256(std::string_view text) {
   return hash;
 }
 
-std::string hmac_sha256(std::string_view key, std::string_view text) {
+HmacSha256::HmacSha256(std::string_view key) {
   // OpenSSL takes a key without an address for "no key", which is an error; an empty one is not.
   if (key.empty()) key = "";
-  std::string hash(sha256_bytes, '\0');
   char digest[] = "SHA256";
   const std::array parameters{OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
                               OSSL_PARAM_construct_end()};
-  const MacContext context(EVP_MAC_CTX_new(hmac_algorithm()), EVP_MAC_CTX_free);
-  const bool done = context &&
-                    EVP_MAC_init(context.get(), bytes_of(key), key.size(), parameters.data()) &&
-                    EVP_MAC_update(context.get(), bytes_of(text), text.size()) &&
-                    EVP_MAC_final(context.get(), bytes_of(hash), nullptr, hash.size());
-  if (!done) throw std::runtime_error("HMAC-SHA-256 failed");
+  const Mac algorithm(EVP_MAC_fetch(nullptr, "HMAC", nullptr), EVP_MAC_free);
+  require(algorithm != nullptr);
+  keyed_.reset(EVP_MAC_CTX_new(algorithm.get()), EVP_MAC_CTX_free);
+  require(keyed_ && EVP_MAC_init(keyed_.get(), bytes_of(key), key.size(), parameters.data()));
+}
+
+std::string HmacSha256::operator()(std::string_view text) const {
+  std::string hash(sha256_bytes, '\0');
+  const MacContext context(EVP_MAC_CTX_dup(keyed_.get()), EVP_MAC_CTX_free);
+  require(context && EVP_MAC_update(context.get(), bytes_of(text), text.size()) &&
+          EVP_MAC_final(context.get(), bytes_of(hash), nullptr, hash.size()));
   return hash;
 }
 

@@ -87,7 +87,7 @@ std::vector<std::string> erase_again(store::EventLog& log,
   for (const auto& [session, person] : erasures) sessions[session.value].push_back(person);
   std::vector<std::string> failures;
   for (const auto& [session, people] : sessions) {
-    const auto failed = [&](const std::string& why) {
+    const auto failed = [&, session = session](const std::string& why) {
       failures.push_back("session " + session + ": people who were erased are in it again: " + why);
     };
     try {

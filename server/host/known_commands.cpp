@@ -53,6 +53,7 @@ const KnownCommands::Client* KnownCommands::client_of(const PersonId& person,
 KnownCommands::Client& KnownCommands::client_for(const PersonId& person, const ClientId& client) {
   auto& someone = people_[person];
   const auto [known, fresh] = someone.clients.try_emplace(client);
+  if (!fresh && someone.by_use.back() == client) return known->second;
   if (!fresh) std::erase(someone.by_use, client);
   someone.by_use.push_back(client);
   if (someone.by_use.size() > limits::clients_per_person_max) {

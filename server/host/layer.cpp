@@ -1,7 +1,9 @@
 #include "server/host/layer.hpp"
 
+#include "plenum/limits.hpp"
 #include "plenum/protocol/codec.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace plenum::host {
@@ -12,6 +14,15 @@ Layer::Layer(const Session& session, Audience audience) : audience_(std::move(au
       sent_.emplace(id, protocol::encode(*seen));
     }
   }
+}
+
+// Where nobody has looked for long, what may have changed is no longer worth a list.
+void Layer::touch(const ObjectId& object) {
+  if (everything_) return;
+  touched_.insert(object);
+  if (touched_.size() <= limits::touched_max) return;
+  touched_.clear();
+  everything_ = true;
 }
 
 Layer::Difference Layer::settle(const Session& session) {
@@ -28,23 +39,25 @@ Layer::Difference Layer::settle(const Session& session) {
 
 void Layer::settle(const Session& session, const ObjectId& id, Difference& difference) {
   const auto seen = project(session, id, audience_);
-  const auto sent = sent_.find(id);
   if (!seen) {
-    if (sent == sent_.end()) return;
-    difference.drop.push_back(id.id);
-    sent_.erase(sent);
+    if (sent_.erase(id) > 0) difference.drop.push_back(id.id);
     return;
   }
   auto encoding = protocol::encode(*seen);
-  if (sent != sent_.end() && sent->second == encoding) return;
+  auto& sent = sent_[id];
+  if (sent == encoding) return;
   difference.put.push_back(encoding);
-  sent_.insert_or_assign(id, std::move(encoding));
+  sent = std::move(encoding);
 }
 
 std::vector<std::string> Layer::snapshot() const {
+  std::vector<const std::pair<const ObjectId, std::string>*> sent;
+  sent.reserve(sent_.size());
+  for (const auto& one : sent_) sent.push_back(&one);
+  std::ranges::sort(sent, {}, [](const auto* one) -> const ObjectId& { return one->first; });
   std::vector<std::string> objects;
-  objects.reserve(sent_.size());
-  for (const auto& [id, encoding] : sent_) objects.push_back(encoding);
+  objects.reserve(sent.size());
+  for (const auto* one : sent) objects.push_back(one->second);
   return objects;
 }
 

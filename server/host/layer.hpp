@@ -2,9 +2,10 @@
 
 #include "plenum/engine/engine.hpp"
 
-#include <map>
+#include <functional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace plenum::host {
@@ -19,7 +20,7 @@ class Layer {
   const Audience& audience() const { return audience_; }
   bool contains(const ObjectId& object) const { return sent_.contains(object); }
 
-  void touch(const ObjectId& object) { touched_.insert(object); }
+  void touch(const ObjectId& object);
   void touch_everything() { everything_ = true; }
   bool pending() const { return everything_ || !touched_.empty(); }
 
@@ -32,14 +33,20 @@ class Layer {
   // Projects what may have changed, once, and returns what did.
   Difference settle(const Session& session);
 
-  // Every object as it was sent, encoded.
+  // Every object as it was sent, encoded; in the order of their ids.
   std::vector<std::string> snapshot() const;
 
  private:
   void settle(const Session& session, const ObjectId& object, Difference& difference);
 
+  struct ById {
+    std::size_t operator()(const ObjectId& object) const {
+      return std::hash<std::string>()(object.id);
+    }
+  };
+
   Audience audience_;
-  std::map<ObjectId, std::string> sent_;
+  std::unordered_map<ObjectId, std::string, ById> sent_;
   std::set<ObjectId> touched_;
   bool everything_ = false;
 };

@@ -30,7 +30,7 @@ struct Lobby::Impl {
                  writer,           loader,
                  metrics,          Clocks::of_this_machine(),
                  crypto::entropy,  crypto::random_secret(),
-                 std::move(build), log.secret_key(),
+                 std::move(build), crypto::HmacSha256(log.secret_key()),
                  log.last_alive(), {}},
         alive_timer(threads[0]),
         housekeeping_timer(threads[0]) {

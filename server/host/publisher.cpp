@@ -31,7 +31,7 @@ Member& Publisher::attach(std::shared_ptr<Connection> connection, PersonId perso
   attendees_[member.person].members.push_back(&member);
   newcomers_.insert(member.connection.get());
   devices_changed_.insert(member.person);
-  signals_pending_ = true;
+  presence_pending_ = true;
   return member;
 }
 
@@ -42,7 +42,7 @@ void Publisher::detach(const std::shared_ptr<Connection>& connection) {
   newcomers_.erase(connection.get());
   std::erase(replied_, &found->second);
   members_.erase(found);
-  signals_pending_ = true;
+  presence_pending_ = true;
 }
 
 // Takes a connection from its audience and from its person.
@@ -69,7 +69,7 @@ std::size_t Publisher::connections_of(const PersonId& person) const {
 void Publisher::look(Member& member, std::optional<RoomId> room, bool away) {
   member.looks_at = std::move(room);
   member.away = away;
-  signals_pending_ = true;
+  presence_pending_ = true;
 }
 
 void Publisher::reply(const std::shared_ptr<Connection>& connection, std::string message, Seq seq) {
@@ -145,7 +145,7 @@ void Publisher::start_over() {
   channels_.clear();
   own_touched_.clear();
   for (auto* member : std::exchange(replied_, {})) member->replies.clear();
-  signals_pending_ = true;
+  presence_pending_ = true;
   activity_told_.clear();
 }
 
@@ -155,91 +155,6 @@ void Publisher::leave_channel(Member& member) {
 
 void Publisher::forget_abandoned(Steady now) {
   std::erase_if(channels_, [now](const auto& entry) { return entry.second.abandoned(now); });
-}
-
-void Publisher::touch(const Session& session, const Touched& touched,
-                      const std::vector<Because>& because) {
-  if (touched.everything) {
-    for (auto& [audience, channel] : channels_) channel.feed.touch_everything();
-    for (auto& [person, attendee] : attendees_) {
-      if (!attendee.own) continue;
-      attendee.own->touch_everything();
-      note_touched(attendee);
-    }
-  }
-  for (const auto& object : with_derived(session, touched.objects)) {
-    for_each_reached(reach_of(session, object),
-                     [&](Channel& channel) { channel.feed.touch(object); });
-    touch_own(session, object);
-  }
-  for (const auto& reason : because) {
-    for_each_reached(reach_of(session, reason.object),
-                     [&](Channel& channel) { channel.feed.tell(reason); });
-  }
-}
-
-template <class Call>
-void Publisher::for_each_reached(const Reach& reach, Call call) {
-  if (reach.rooms && !reach.only) {
-    for (auto& [audience, channel] : channels_) call(channel);
-    return;
-  }
-  const auto visit = [&](const Audience& audience) {
-    const auto found = channels_.find(audience);
-    if (found != channels_.end()) call(found->second);
-  };
-  visit(Audience::moderators());
-  visit(Audience::plenary());
-  if (reach.only) visit(Audience::room(*reach.only));
-}
-
-void Publisher::touch_own(const Session& session, const ObjectId& object) {
-  const auto own = own_of(session, object);
-  const auto attendee = own ? attendees_.find(own->person) : attendees_.end();
-  if (attendee == attendees_.end() || !attendee->second.own) return;
-  attendee->second.own->touch(own->object);
-  note_touched(attendee->second);
-}
-
-void Publisher::note_touched(Attendee& attendee) {
-  if (!std::exchange(attendee.touched, true)) own_touched_.push_back(&attendee);
-}
-
-// Rule R2.8: whoever was removed goes at once, from every device.
-void Publisher::send_away(const Session& session, const Touched& touched) {
-  std::vector<std::shared_ptr<Connection>> gone;
-  const auto look_at = [&](const Member& member) {
-    if (session.people.at(member.person).removed) gone.push_back(member.connection);
-  };
-  if (touched.everything) {
-    for (const auto& [key, member] : members_) look_at(member);
-  } else {
-    for (auto* key : newcomers_) look_at(members_.at(key));
-  }
-  for (const auto& connection : gone) close(connection, protocol::CloseCode::removed);
-}
-
-// Whoever belongs to another audience now becomes a newcomer there.
-void Publisher::regroup(const Session& session, const Touched& touched) {
-  const auto look_at = [&](Attendee& attendee) {
-    for (auto* member : attendee.members) {
-      if (!member->channel) continue;
-      if (member->channel->feed.audience() == audience_of(session, member->person)) continue;
-      leave_channel(*member);
-      newcomers_.insert(member->connection.get());
-    }
-  };
-  if (touched.everything) {
-    signals_pending_ = true;
-    for (auto& [person, attendee] : attendees_) look_at(attendee);
-    return;
-  }
-  for (const auto& object : touched.objects) {
-    if (object.kind != ObjectKind::person) continue;
-    signals_pending_ = true;
-    const auto attendee = attendees_.find({object.id});
-    if (attendee != attendees_.end()) look_at(attendee->second);
-  }
 }
 
 // Answers go first, so that whoever has created something knows it when it comes; then the member's

@@ -63,7 +63,7 @@ class Publisher {
   std::optional<Steady> flush_due(const Session& session, Seq head, Steady now);
 
   // Sends the current values of all signals that have changed.
-  bool signals_pending() const { return signals_pending_; }
+  bool signals_pending() const { return presence_pending_ || activity_pending_; }
   void send_signals(const Session& session);
 
   // Sends replies that wait for no commit.
@@ -86,7 +86,7 @@ class Publisher {
   };
   using OwnMessages = std::map<Member*, std::vector<std::string>, ByPlace>;
 
-  // What a commit changes for whom.
+  // What a commit changes for whom, in publisher_changes.cpp.
   void touch(const Session& session, const Touched& touched, const std::vector<Because>& because);
   template <class Call>
   void for_each_reached(const Reach& reach, Call call);
@@ -95,7 +95,7 @@ class Publisher {
   void send_away(const Session& session, const Touched& touched);
   void regroup(const Session& session, const Touched& touched);
 
-  // Sending it, in publisher.cpp.
+  // Sending it.
   void flush(Channel& channel, const Session& session, Seq head, Steady now);
   void add_replies(Channel& channel, OwnMessages& own);
   void add_own_layers(Channel& channel, const Session& session, OwnMessages& own);
@@ -139,7 +139,9 @@ class Publisher {
   std::map<RoomId, Instant> activity_;
   std::string activity_told_;
   std::set<PersonId> devices_changed_;
-  bool signals_pending_ = false;
+  // Who is here may have changed, or where they look; and what is worked on.
+  bool presence_pending_ = false;
+  bool activity_pending_ = false;
 };
 
 }  // namespace plenum::host

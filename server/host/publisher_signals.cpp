@@ -21,10 +21,12 @@ void Publisher::gather(const std::set<PersonId>& people) {
 }
 
 void Publisher::send_signals(const Session& session) {
-  signals_pending_ = false;
-  send_presence(session);
+  activity_pending_ = false;
+  if (std::exchange(presence_pending_, false)) {
+    send_presence(session);
+    send_devices();
+  }
   send_activity(session);
-  send_devices();
   deliveries_.send();
 }
 
@@ -68,7 +70,7 @@ void Publisher::note_activity(const Session& session, const std::vector<Because>
     const auto point = session.points.find({reason.object.id});
     if (point == session.points.end() || point->second.late) continue;
     activity_[point->second.room] = now;
-    signals_pending_ = true;
+    activity_pending_ = true;
   }
 }
 
@@ -100,7 +102,9 @@ std::string Publisher::presence_of(const Session& session, const Channel& channe
     const auto moderators = channels_.find(Audience::moderators());
     if (moderators != channels_.end()) add_all(moderators->second);
   } else {
-    for (const auto& [key, member] : members_) add(member);
+    for (const auto& [person, attendee] : attendees_) {
+      for (const auto* member : attendee.members) add(*member);
+    }
   }
   return protocol::encode(protocol::Signal{presence_for(session, audience, std::move(here))});
 }

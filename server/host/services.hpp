@@ -2,6 +2,7 @@
 
 #include "plenum/metrics.hpp"
 #include "plenum/store/event_log.hpp"
+#include "server/crypto/hash.hpp"
 #include "server/host/clocks.hpp"
 #include "server/host/log_writer.hpp"
 #include "server/host/threads.hpp"
@@ -30,7 +31,8 @@ struct Services {
   // Names this run of the server, in OwnerChanged.
   std::string node;
   std::string build;
-  std::string command_key;
+  // Names a command by a hash that tells nothing of it to who has no key.
+  crypto::HmacSha256 command_hash;
   // When a server before this one was last alive.
   std::optional<store::Alive> previous;
   // Called when a host has ended, so that nobody finds it any more.

@@ -15,9 +15,8 @@ namespace {
 
 constexpr std::size_t command_hash_bytes = 16;
 
-std::string hash_of(const Command& command, const std::string& key) {
-  return crypto::base64url(
-      crypto::hmac_sha256(key, protocol::canonical(command)).substr(0, command_hash_bytes));
+std::string hash_of(const Command& command, const crypto::HmacSha256& hmac) {
+  return crypto::base64url(hmac(protocol::canonical(command)).substr(0, command_hash_bytes));
 }
 
 std::optional<Held> held_by(const protocol::Hello& hello) {
@@ -109,7 +108,7 @@ void SessionHost::take(Batch& batch, AskItem& item) {
   if (waits) return put_off(item, protocol::RetryReason::busy);
   if (member->put_off == item.ask.k) member->put_off.reset();
 
-  const auto hash = hash_of(item.ask.command, services_.command_key);
+  const auto hash = hash_of(item.ask.command, services_.command_hash);
   const auto found = known_.find(member->person, member->client, item.ask.k, hash);
   if (!std::holds_alternative<KnownCommands::New>(found)) services_.metrics.commands_repeated.add();
   if (const auto* earlier = std::get_if<protocol::Answer>(&found)) {

@@ -15,6 +15,7 @@ plenum_library(
   host/prepare.cpp
   host/presence.cpp
   host/publisher.cpp
+  host/publisher_changes.cpp
   host/publisher_signals.cpp
   host/publisher_welcome.cpp
   host/recovery.cpp

@@ -26,17 +26,24 @@ TEST(Sha256, covers_zero_bytes) {
 
 // RFC 4231, cases 1, 2 and 6.
 TEST(HmacSha256, gives_the_published_codes) {
-  EXPECT_EQ(hex(hmac_sha256(std::string(20, '\x0b'), "Hi There")),
+  EXPECT_EQ(hex(HmacSha256(std::string(20, '\x0b'))("Hi There")),
             "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
-  EXPECT_EQ(hex(hmac_sha256("Jefe", "what do ya want for nothing?")),
+  EXPECT_EQ(hex(HmacSha256("Jefe")("what do ya want for nothing?")),
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
-  EXPECT_EQ(hex(hmac_sha256(std::string(131, '\xaa'),
-                            "Test Using Larger Than Block-Size Key - Hash Key First")),
+  EXPECT_EQ(hex(HmacSha256(std::string(131, '\xaa'))(
+                "Test Using Larger Than Block-Size Key - Hash Key First")),
             "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 }
 
+TEST(HmacSha256, is_not_used_up_by_a_text) {
+  const HmacSha256 hmac("Jefe");
+  const auto first = hmac("what do ya want for nothing?");
+  EXPECT_NE(hmac("something else"), first);
+  EXPECT_EQ(hmac("what do ya want for nothing?"), first);
+}
+
 TEST(HmacSha256, takes_an_empty_key_and_an_empty_text) {
-  EXPECT_EQ(hex(hmac_sha256({}, {})),
+  EXPECT_EQ(hex(HmacSha256({})({})),
             "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
 }
 

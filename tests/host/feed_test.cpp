@@ -1,5 +1,6 @@
 #include "server/host/feed.hpp"
 
+#include "plenum/limits.hpp"
 #include "tests/engine/workshop.hpp"
 
 #include <gmock/gmock.h>
@@ -100,6 +101,20 @@ TEST(Feed, WhenEverythingMayHaveChangedOnlyWhatDidIsSent) {
   const auto sent = changes(feed, running_with_points().also({PointEdited{bens, "new", 2}}), 6);
   ASSERT_EQ(sent.put.size(), 1u);
   EXPECT_EQ(std::get<PointObject>(sent.put[0]).id, bens);
+}
+
+TEST(Feed, AmongMoreThanIsListedAChangeIsStillSent) {
+  Feed feed(running_with_points().session(), Audience::room(room_1), 5);
+  feed.touch(annas_point);
+  for (std::size_t i = 0; i < limits::touched_max + 5; ++i) {
+    feed.touch({ObjectKind::point, "p" + std::to_string(i)});
+  }
+  const auto changed =
+      running_with_points().also({PointEdited{annas, "first", 2}, PointEdited{bens, "last", 2}});
+  feed.touch({ObjectKind::point, bens.value});
+  const auto sent = changes(feed, changed, 6);
+  ASSERT_EQ(sent.put.size(), 2u);
+  EXPECT_FALSE(feed.pending());
 }
 
 }  // namespace

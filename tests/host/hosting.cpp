@@ -22,7 +22,7 @@ Hosting::Hosting(Machine& machine, store::EventLog& log, std::string node, std::
                 },
                 std::move(node),
                 "build",
-                "key of commands",
+                crypto::HmacSha256("key of commands"),
                 log.last_alive(),
                 [this](const SessionId& id, const host::SessionHost* host) {
                   const auto found = hosts_.find(id);
@@ -39,15 +39,12 @@ host::SessionHost& Hosting::session(const SessionId& id) {
   return *host;
 }
 
+// After each step the disk has its turn, so that what it says comes back at the same place in the
+// order of things, however fast it is.
 void Hosting::turn() {
-  for (;;) {
-    std::size_t ran = 0;
-    while (const auto now = threads_[0].poll() + threads_[1].poll()) ran += now;
-    if (ran == 0 && !disk_busy_) return;
+  do {
     wait_for_disk();
-    disk_busy_ = held_();
-    if (ran == 0 && disk_busy_) return;
-  }
+  } while (threads_[0].poll_one() > 0 || threads_[1].poll_one() > 0);
 }
 
 // Both take one thing after the other, and what the loader has read may be appended, so what comes

@@ -33,6 +33,9 @@ class Hosting {
   // Runs everything that can happen by now. Where timers are the machine's too, the same calls
   // always have the same outcome.
   void turn();
+  // Waits until the loader and the log writer have done what they were told, unless the log holds
+  // it back.
+  void wait_for_disk();
   // Tells whether the log holds an append back, so that nobody waits for it.
   void ask_whether_held(std::function<bool()> held) { held_ = std::move(held); }
   // Runs until everything that was asked of a session is decided, stored and told, and what was due
@@ -54,13 +57,11 @@ class Hosting {
   const Metrics& metrics() const { return metrics_; }
 
  private:
-  void wait_for_disk();
   void wait_for_turn(const SessionId& id);
   template <class Done>
   void run_until(Done done);
 
   std::function<bool()> held_ = [] { return false; };
-  bool disk_busy_ = true;
   // In this order: the loader ends first, then the writer, which it tells what to append; what they
   // still say needs the rest.
   Metrics metrics_;

@@ -246,7 +246,7 @@ void Bustle::the_server_is_killed() {
 
 // A sync fails, and the server ends with it. What it was about may be stored or not.
 void Bustle::the_disk_breaks() {
-  faulty_->be_slow(false);
+  be_quick_again();
   hosting_->settle(id_);
   disk_->fail_sync(1);
   for (int asks = 0; asks < 4; ++asks) {
@@ -274,7 +274,7 @@ void Bustle::the_disk_fails() {
       return faulty_->be_slow(true);
     default:
       // The commands know that they are done; a link does not, so it is not renewed meanwhile.
-      faulty_->be_slow(false);
+      be_quick_again();
       faulty_->answers_lost = 1;
       somebody_asks();
       hosting_->settle(id_);

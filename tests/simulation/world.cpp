@@ -62,9 +62,15 @@ void World::begin() {
   boot_time_ = machine_.boot_time;
 }
 
+// What the disk was at is done before anybody else does anything.
+void World::be_quick_again() {
+  faulty_->be_slow(false);
+  hosting_->wait_for_disk();
+}
+
 // Whoever waits for an answer waits until the disk is quick again.
 host::Errand::Outcome World::run(SystemCommand command, const std::string& token_hash) {
-  faulty_->be_slow(false);
+  be_quick_again();
   return hosting_->run(id_, std::move(command), token_hash);
 }
 
@@ -189,7 +195,7 @@ void World::come_back() {
 }
 
 void World::settle() {
-  faulty_->be_slow(false);
+  be_quick_again();
   for (auto& visitor : visitors_) {
     for (auto& tab : visitor.tabs) {
       tab.let_through(host(), SIZE_MAX);

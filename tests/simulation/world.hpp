@@ -73,6 +73,7 @@ class World {
   const Session& session() const { return chronicle_.session(); }
   const Round& round() const { return *current_round(session()); }
   host::SessionHost& host() { return hosting_->session(id_); }
+  void be_quick_again();
   Role role_of(const Visitor& visitor) const;
   bool is_removed(const Visitor& visitor) const;
   // Called for each command that was refused because somebody was quicker.

@@ -184,11 +184,7 @@ void World::listen(Visitor& visitor, Tab& tab, std::map<std::string, const void*
 
 void World::take_in(const Visitor& visitor, const Tab::News& news,
                     std::map<std::string, const void*>& frames) {
-  // Signals leave between two commits, and how soon one is stored is for the machine to say.
-  for (const auto& arrived : news.frames) {
-    const bool signal = arrived.frame->starts_with(R"({"type":"signal")");
-    if (!signal) note(visitor.token + *arrived.frame);
-  }
+  for (const auto& arrived : news.frames) note(visitor.token + *arrived.frame);
   for (const auto& complaint : news.complaints) complain(visitor.token + ": " + complaint);
   check_frames(visitor, news, frames);
   check_answers(news);
