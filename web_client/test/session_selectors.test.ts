@@ -165,6 +165,21 @@ test("tells who is seated and not connected, and since when if it is known", asy
   expect(Object.fromEntries(since)).toEqual({ left: true, never: false });
 });
 
+test("no more people are connected than there are", async () => {
+  const roster = (people: number): Piece => ({
+    kind: "roster",
+    id: "roster",
+    people,
+    listed: true,
+  });
+  await showing(roster(3));
+  signal({ key: "presence", count: 3, people: [] });
+  await shown();
+  expect(session.presentCount).toBe(3);
+  await changed([roster(2)]);
+  expect(session.presentCount).toBe(2);
+});
+
 test("a round's time, a room's own, and neither moves while paused", async () => {
   const ends_at = start + 600_000;
   await showing(

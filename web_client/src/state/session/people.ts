@@ -44,9 +44,10 @@ export abstract class SessionPeople extends SessionBase implements PeopleState {
     return this.topics.kept("present", ["presence"], ids);
   }
 
+  // Whoever was sent away is off the roster at once and counted as connected a moment longer.
   get presentCount(): number {
     this.topics.read("presence");
-    return this.client?.moment.presentCount ?? 0;
+    return Math.min(this.client?.moment.presentCount ?? 0, this.roster?.people ?? 0);
   }
 
   lookingAt(person: string): string | null {
