@@ -38,15 +38,15 @@ concept Word = std::is_enum_v<T> && describe::has_describe_enumerators<T>::value
 template <class Union>
 struct Tag;
 template <>
-struct Tag<Command> {
+struct Tag<AnyCommand> {
   static constexpr std::string_view name = "do";
 };
 template <>
-struct Tag<Object> {
+struct Tag<AnyObject> {
   static constexpr std::string_view name = "kind";
 };
 template <>
-struct Tag<Event> {
+struct Tag<AnyEvent> {
   static constexpr std::string_view name = "event";
 };
 template <>
@@ -82,7 +82,7 @@ template <class T>
 concept OfObjects = std::same_as<T, Changes> || std::same_as<T, Mine>;
 
 template <class T>
-concept Sparse = mp11::mp_contains<Object, T>::value || OfObjects<T>;
+concept Sparse = mp11::mp_contains<AnyObject, T>::value || OfObjects<T>;
 
 template <class T>
 constexpr bool is_id_type = false;

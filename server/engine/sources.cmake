@@ -29,5 +29,6 @@ plenum_library(
   engine/seating.cpp
   engine/text_limits.cpp
   engine/touched.cpp
+  engine/unions.cpp
   engine/word_merge.cpp
   engine/wording.cpp)

@@ -33,7 +33,7 @@ TEST(Replay, the_histories_contain_every_event_and_many_a_refusal) {
     for (const auto& event : history.events()) ++events[event.index()];
     for (const auto& [refusal, count] : history.refusals()) refusals[refusal] += count;
   }
-  EXPECT_EQ(events.size(), std::variant_size_v<Event>);
+  EXPECT_EQ(events.size(), std::variant_size_v<AnyEvent>);
   for (const auto refusal :
        {Refusal::not_permitted, Refusal::wrong_phase, Refusal::room_closed, Refusal::text_changed,
         Refusal::text_empty, Refusal::text_too_long, Refusal::nothing_selected,

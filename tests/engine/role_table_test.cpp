@@ -231,7 +231,7 @@ void expect_row() {
 
 // Rules R0.2, R1.4, R1.6, R3.1, R5.1, R5.5, R6.1, R9.1 to R9.4 and R11.1, together.
 TEST(RoleTable, every_command_of_a_connection_by_every_role_in_every_phase) {
-  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Command>>(
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, AnyCommand>>(
       []<class Asked>(std::type_identity<Asked>) {
         SCOPED_TRACE(protocol::name_of(Command(row<Asked>.asked)));
         expect_row<Asked>();

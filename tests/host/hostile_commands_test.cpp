@@ -368,7 +368,7 @@ TEST(HostileCommandsTable, HoldsEveryCommandThereIs) {
     EXPECT_EQ(one.name, protocol::name_of(command));
     named.insert(one.name);
   }
-  EXPECT_EQ(named.size(), std::variant_size_v<Command>);
+  EXPECT_EQ(named.size(), std::variant_size_v<AnyCommand>);
 }
 
 }  // namespace

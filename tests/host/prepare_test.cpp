@@ -75,7 +75,7 @@ struct Counts {
 
 Counts prepare_every_command(std::uint64_t k) {
   Counts counts;
-  const auto commands = std::make_index_sequence<std::variant_size_v<Command>>();
+  const auto commands = std::make_index_sequence<std::variant_size_v<AnyCommand>>();
   for (auto& command : every_command(commands)) {
     SCOPED_TRACE(protocol::name_of(command));
     std::visit([&](auto& asked) { protocol::for_each_member(asked, Fill{k}); }, command);

@@ -154,7 +154,7 @@ TEST_P(GoldenLog, the_latest_has_every_event_there_is) {
     const auto commit = json::parse(line);
     for (const auto& event : commit["events"]) events.insert(event["event"]);
   }
-  mp11::mp_for_each<mp11::mp_transform<std::type_identity, Event>>(
+  mp11::mp_for_each<mp11::mp_transform<std::type_identity, AnyEvent>>(
       [&]<class Alternative>(std::type_identity<Alternative>) {
         EXPECT_TRUE(events.contains(std::string(word_of<Alternative>()))) << word_of<Alternative>();
       });
@@ -169,7 +169,7 @@ TEST_P(GoldenLog, the_latest_ends_where_every_kind_of_audience_has_something_to_
     for (const auto& object : objects) kinds.insert(object["kind"].get<std::string>());
   }
   EXPECT_EQ(audiences, (std::set<std::string>{"moderators", "person", "plenary", "room"}));
-  EXPECT_EQ(kinds.size(), std::variant_size_v<Object>);
+  EXPECT_EQ(kinds.size(), std::variant_size_v<AnyObject>);
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ Coverage::Coverage(const std::vector<std::string>& happenings) {
 }
 
 void Coverage::expect_everything() {
-  const auto commands = std::make_index_sequence<std::variant_size_v<Command>>();
+  const auto commands = std::make_index_sequence<std::variant_size_v<AnyCommand>>();
   for (const auto& command : every_command(commands)) counts_[name_of(command)];
   for (const auto refusal : every<Refusal>()) counts_[name_of(protocol::RefusedReason(refusal))];
   for (const auto refusal : every<protocol::ResendRefusal>()) {

@@ -296,7 +296,7 @@ struct BeginRehearsal {
 struct EndRehearsal {};
 
 // What people ask over their connection.
-using Command =
+using AnyCommand =
     std::variant<PlanRound, AssignSeats, MovePeople, AddRoom, RenameRoom, NameFacilitator,
                  StartRound, ChangeTime, PauseRound, ResumeRound, EndRound, CancelEnding, CloseRoom,
                  ReopenRooms, SetDone, MakeRequest, TakeRequest, CloseRequest, AddPoint, EditPoint,
@@ -306,6 +306,18 @@ using Command =
                  RestoreStatement, SendMessage, TakeBackMessage, SetAgenda, GoToStep, SetHand,
                  ShowToAll, SetCallLinks, RenamePerson, RemovePerson, ReadmitPerson, ErasePerson,
                  RevokeInvite, BeginRehearsal, EndRehearsal>;
+
+// Copied, moved and destroyed in one place, since that is much to compile for so many kinds.
+class Command : public AnyCommand {
+ public:
+  using AnyCommand::AnyCommand;
+  Command();
+  Command(const Command& other);
+  Command(Command&& other) noexcept;
+  Command& operator=(const Command& other);
+  Command& operator=(Command&& other) noexcept;
+  ~Command();
+};
 
 // A link's secret and its hash, made by the host; the engine keeps what it may.
 struct InviteSecret {

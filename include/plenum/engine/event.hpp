@@ -12,7 +12,7 @@
 // version (with an upcaster in server/store), never another meaning.
 namespace plenum {
 
-using Event = std::variant<
+using AnyEvent = std::variant<
     SessionCreated, OwnerChanged, InviteCreated, InviteRevoked, PersonJoined, RoleChanged,
     RoundPlanned, SeatsAssigned, PersonSeated, PersonUnseated, RoomAdded, RoomRenamed,
     FacilitatorNamed, RoundStarted, EndChanged, RoomTimeChanged, RoundPaused, RoundResumed,
@@ -25,6 +25,20 @@ using Event = std::variant<
     StepStarted, HandRaised, HandLowered, PointShown, StatementShown, BoardShown, ShowingEnded,
     CallLinksSet, PersonRenamed, PersonRemoved, PersonReadmitted, PersonErased, DeviceLinked,
     DeviceAdded, RehearsalBegun, RehearsalWentOn, RehearsalEnded>;
+
+// Copied, moved and destroyed in one place, since that is much to compile for so many kinds.
+class Event : public AnyEvent {
+ public:
+  using AnyEvent::AnyEvent;
+  Event();
+  Event(const Event& other);
+  Event(Event&& other) noexcept;
+  Event& operator=(const Event& other);
+  Event& operator=(Event&& other) noexcept;
+  ~Event();
+
+  bool operator==(const Event& other) const;
+};
 
 using Events = std::vector<Event>;
 

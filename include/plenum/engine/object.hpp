@@ -225,9 +225,21 @@ struct SpotlightObject {
   std::optional<RoomId> room;
 };
 
-using Object = std::variant<SessionObject, MeObject, RosterObject, PersonObject, InviteObject,
-                            RoundObject, RoomObject, PointObject, StatementObject, RequestObject,
-                            MessageObject, AgendaObject, HandsObject, SpotlightObject>;
+using AnyObject = std::variant<SessionObject, MeObject, RosterObject, PersonObject, InviteObject,
+                               RoundObject, RoomObject, PointObject, StatementObject, RequestObject,
+                               MessageObject, AgendaObject, HandsObject, SpotlightObject>;
+
+// Copied, moved and destroyed in one place, since that is much to compile for so many kinds.
+class Object : public AnyObject {
+ public:
+  using AnyObject::AnyObject;
+  Object();
+  Object(const Object& other);
+  Object(Object&& other) noexcept;
+  Object& operator=(const Object& other);
+  Object& operator=(Object&& other) noexcept;
+  ~Object();
+};
 
 // What an event may have changed for somebody.
 struct Touched {
