@@ -26,8 +26,8 @@ struct NameOf {
   struct NameOf<Type> {                       \
     static std::string get() { return name; } \
   };
-PLENUM_NAMED(Command, "Command")
-PLENUM_NAMED(Object, "Object")
+PLENUM_NAMED(AnyCommand, "Command")
+PLENUM_NAMED(AnyObject, "Object")
 PLENUM_NAMED(ClientMessage, "ClientMessage")
 PLENUM_NAMED(ServerMessage, "ServerMessage")
 PLENUM_NAMED(ClientSignal, "ClientSignal")

@@ -60,7 +60,7 @@ std::string wire_name(const std::string& type) {
 
 Words commands() {
   const auto code = without_comments(project_text("include/plenum/engine/command.hpp"));
-  const auto types = between(code, "using Command =\n    std::variant<", ">");
+  const auto types = between(code, "using AnyCommand =\n    std::variant<", ">");
   Words names;
   for (const auto& type : words_matching(types, std::regex("(\\w+)"))) {
     names.push_back(wire_name(type));
