@@ -133,7 +133,10 @@ TEST_F(ErasingAPerson, LeavesNoByteInStoreOrBackupAndTheOthersAsTheyAre) {
   std::atomic<bool> over = false;
   std::size_t posted = 0;
   std::thread others([&] {
-    for (; !over; ++posted) EXPECT_TRUE(add_point(basil, column, "by Basil").acknowledged);
+    for (; !over; ++posted) {
+      EXPECT_TRUE(add_point(basil, column, "by Basil").acknowledged);
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
   });
   std::string meanwhile;
   std::thread copying([&] { meanwhile = backup("meanwhile.db"); });
