@@ -9,14 +9,16 @@
 
 namespace plenum::host {
 
-// What one connection is sent in one go: messages of its own first, then the one that everybody in
-// its audience gets. Either may be missing. All are text, but `shared` where it is deflated.
+// What one connection is sent in one go: messages of its own, then the one that everybody in its
+// audience gets, then more of its own. Any may be missing. All are text, but `shared` where it is
+// deflated.
 struct Parcel {
   std::vector<std::string> own;
   protocol::Frame shared;
   bool deflated = false;
   // Everything at once, for somebody who comes: no measure of how well they keep up.
   bool snapshot = false;
+  std::vector<std::string> behind = {};
 };
 
 // One connection as the host sees it. The net implements it; `post` and `close` are called on the

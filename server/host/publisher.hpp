@@ -62,7 +62,8 @@ class Publisher {
   // Sends what was held back and is due; tells when it wants to be called again.
   std::optional<Steady> flush_due(const Session& session, Seq head, Steady now);
 
-  // Sends the current values of all signals that have changed.
+  // Sends the current values of all signals that have changed, as often as is told here.
+  std::chrono::milliseconds signals_every() const;
   bool signals_pending() const { return presence_pending_ || activity_pending_; }
   void send_signals(const Session& session);
 
@@ -112,8 +113,9 @@ class Publisher {
   std::optional<std::vector<protocol::Frame>> missed_by(const Member& member,
                                                         const Channel& channel,
                                                         const Heading& heading) const;
-  void send_own(Member& member, const Session& session, const std::vector<protocol::Frame>& missed,
-                const std::vector<std::string>& signals);
+  std::vector<std::string> own_news(Member& member, const Session& session);
+  void resume(Member& member, std::vector<std::string> news,
+              const std::vector<protocol::Frame>& missed);
 
   // Signals, in publisher_signals.cpp.
   void note_activity(const Session& session, const std::vector<Because>& because, Instant now);

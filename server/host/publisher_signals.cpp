@@ -6,6 +6,11 @@
 
 // What is of the moment only: who is here, who works where, on how many devices. SPEC.md, P7.
 namespace plenum::host {
+namespace {
+
+constexpr std::size_t crowd = 1000;
+
+}  // namespace
 
 void Publisher::gather(const std::set<PersonId>& people) {
   const auto frame =
@@ -18,6 +23,11 @@ void Publisher::gather(const std::set<PersonId>& people) {
     }
   }
   deliveries_.send();
+}
+
+// All of a crowd are told whenever somebody comes or goes, so the larger it is, the less often.
+std::chrono::milliseconds Publisher::signals_every() const {
+  return limits::signals_every * (1 + members_.size() / crowd);
 }
 
 void Publisher::send_signals(const Session& session) {

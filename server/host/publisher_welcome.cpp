@@ -54,16 +54,20 @@ void Publisher::welcome(const Session& session, const Heading& heading, const Au
   std::vector<std::string> signals{current_presence(session, channel)};
   if (audience == Audience::moderators()) signals.push_back(activity_of(session));
   for (auto* member : newcomers) {
-    auto missed = missed_by(*member, channel, heading);
+    auto news = own_news(*member, session);
+    news.insert(news.end(), signals.begin(), signals.end());
+    const auto missed = missed_by(*member, channel, heading);
     (missed ? metrics_.welcomes_resumed : metrics_.welcomes_with_snapshot).add();
     if (missed) {
       const protocol::Welcome resumed{heading.epoch, name_of(audience), member->holds->upto,
                                       heading.build, heading.now,       std::nullopt};
-      deliveries_.post(member->connection, {{protocol::encode(resumed)}, nullptr});
+      news.insert(news.begin(), protocol::encode(resumed));
+      resume(*member, std::move(news), *missed);
     } else {
-      deliveries_.post(member->connection, snapshot.parcel(member->inflates));
+      auto parcel = snapshot.parcel(member->inflates);
+      parcel.behind = std::move(news);
+      deliveries_.post(member->connection, std::move(parcel));
     }
-    send_own(*member, session, missed.value_or(std::vector<protocol::Frame>()), signals);
   }
 }
 
@@ -94,23 +98,22 @@ std::optional<std::vector<protocol::Frame>> Publisher::missed_by(const Member& m
   return channel.feed.since(holds->upto);
 }
 
-// The member's own layer, whole, ahead of the changes; the signals' current values last.
-void Publisher::send_own(Member& member, const Session& session,
-                         const std::vector<protocol::Frame>& missed,
-                         const std::vector<std::string>& signals) {
-  member.devices_told = 0;
-  devices_changed_.insert(member.person);
+// The member's own layer, whole, and on how many devices they are.
+std::vector<std::string> Publisher::own_news(Member& member, const Session& session) {
   auto& attendee = attendees_.at(member.person);
   attendee.own.emplace(session, Audience::person(member.person));
-  std::vector<std::string> messages{protocol::encode_mine(attendee.own->snapshot(), {})};
-  if (missed.empty()) {
-    messages.insert(messages.end(), signals.begin(), signals.end());
-    return deliveries_.post(member.connection, {std::move(messages), nullptr});
-  }
+  member.devices_told = static_cast<std::int64_t>(attendee.members.size());
+  return {protocol::encode_mine(attendee.own->snapshot(), {}),
+          protocol::encode(protocol::Signal{protocol::Devices{member.devices_told}})};
+}
+
+// The changes they have missed come last, and all at once where there are few.
+void Publisher::resume(Member& member, std::vector<std::string> news,
+                       const std::vector<protocol::Frame>& missed) {
+  if (missed.empty()) return deliveries_.post(member.connection, {std::move(news), nullptr});
   for (const auto& frame : missed) {
-    deliveries_.post(member.connection, {std::exchange(messages, {}), frame});
+    deliveries_.post(member.connection, {std::exchange(news, {}), frame});
   }
-  deliveries_.post(member.connection, {signals, nullptr});
 }
 
 }  // namespace plenum::host

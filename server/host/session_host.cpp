@@ -215,7 +215,7 @@ void SessionHost::arm_flush(std::optional<Steady> next) {
 void SessionHost::arm_signals() {
   if (!publisher_.signals_pending() || signals_armed_) return;
   signals_armed_ = true;
-  signals_.expires_after(limits::signals_every);
+  signals_.expires_after(publisher_.signals_every());
   signals_.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
     const auto self = weak.lock();
     if (!self || error) return;

@@ -26,7 +26,7 @@ class Outbox {
   ~Outbox();
 
   // Sends parts, at most `parts_max`, that are whole frames together. An error is final.
-  static constexpr std::size_t parts_max = 8;
+  static constexpr std::size_t parts_max = 12;
   error_code send(Stream& stream, std::span<const Part> parts);
   // Sends a small frame ahead of what waits; of several that wait, the latest alone is kept.
   error_code send_ahead(Stream& stream, std::string_view frame);

@@ -240,14 +240,15 @@ void WebSocket::post(host::Parcel parcel) {
     return close(CloseCode::too_slow);
   }
   Parts parts;
-  for (const auto& text : parcel.own) {
+  const auto add = [&](Opcode opcode, std::string_view text, const protocol::Frame* shared) {
     if (parts.full()) send(parts);
-    parts.add(Opcode::text, text);
+    parts.add(opcode, text, shared);
+  };
+  for (const auto& text : parcel.own) add(Opcode::text, text, nullptr);
+  if (const auto& shared = parcel.shared) {
+    add(parcel.deflated ? Opcode::binary : Opcode::text, *shared, &shared);
   }
-  if (parcel.shared) {
-    if (parts.full()) send(parts);
-    parts.add(parcel.deflated ? Opcode::binary : Opcode::text, *parcel.shared, &parcel.shared);
-  }
+  for (const auto& text : parcel.behind) add(Opcode::text, text, nullptr);
   send(parts);
 }
 

@@ -34,13 +34,17 @@ class FakeConnection final : public host::Connection {
     if (closed) return;
     if (take_time) take_time();
     ++parcels;
-    for (auto& text : parcel.own) {
-      auto frame = std::make_shared<const std::string>(std::move(text));
-      arrived.push_back({std::move(frame), false, false, parcels});
-    }
+    const auto arrive = [&](std::vector<std::string>& texts) {
+      for (auto& text : texts) {
+        auto frame = std::make_shared<const std::string>(std::move(text));
+        arrived.push_back({std::move(frame), false, false, parcels});
+      }
+    };
+    arrive(parcel.own);
     if (parcel.shared) {
       arrived.push_back({std::move(parcel.shared), true, parcel.deflated, parcels});
     }
+    arrive(parcel.behind);
   }
 
   void close(protocol::CloseCode code) override {

@@ -109,6 +109,27 @@ TEST_F(Signals, P7_1_SomebodyElsesMoveFromRoomToRoomIsTold) {
   EXPECT_EQ(heard<Presence>(hers).at(0).count, 2);
 }
 
+TEST_F(Signals, P2_4_AWelcomeLeavesInOneGoWithTheCurrentValues) {
+  const auto hers = attach(anna);
+  threads_[0].poll();
+  EXPECT_EQ(hers->parcels, 1u);
+  ASSERT_EQ(hers->arrived.size(), 4u);
+  EXPECT_TRUE(hers->arrived[0].shared);
+  hers->take();
+  EXPECT_THAT(heard<Devices>(hers), IsEmpty());
+}
+
+TEST_F(Signals, P7_1_ACrowdIsToldLessOftenWhoIsHere) {
+  attach(ben);
+  EXPECT_EQ(publisher_.signals_every(), limits::signals_every);
+  std::vector<Link> crowd;
+  for (int tab = 0; tab < 5000; ++tab) {
+    crowd.push_back(std::make_shared<FakeConnection>());
+    publisher_.attach(crowd.back(), anna, {"tab"});
+  }
+  EXPECT_EQ(publisher_.signals_every(), 6 * limits::signals_every);
+}
+
 TEST_F(Signals, P7_2_APersonIsToldOnHowManyTabsAndDevices) {
   const auto first = attach(anna, "first");
   EXPECT_EQ(heard<Devices>(first).at(0).count, 1);
@@ -154,7 +175,7 @@ TEST_F(Signals, P7_2_WhoComesLaterGetsTheWholeValueWithTheirWelcome) {
   work(annas);
   const auto hosts = attach(moderator);
   threads_[0].poll();
-  const auto last = arrived<protocol::Signal>(*hosts).at(1);
+  const auto last = arrived<protocol::Signal>(*hosts).back();
   EXPECT_EQ(std::get<Activity>(last.signal).rooms.at(0).room, room_1);
 }
 
