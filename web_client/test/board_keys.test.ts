@@ -200,3 +200,14 @@ test("nothing moves in a closed room", async () => {
   expect(document.querySelector("[data-drag-handle], [data-part='move']")).toBeNull();
   expect(document.querySelector("[data-part][tabindex='0']")).toBeNull();
 });
+
+test("what was done is undone though nothing has the focus, and nothing else is done then", async () => {
+  await open();
+  at("p1");
+  await page.press("Ctrl+Shift+ArrowDown");
+  (document.activeElement as HTMLElement).blur();
+  await page.press("Delete", document.body);
+  await page.press("Ctrl+z", document.body);
+  expect(page.last).toMatchObject({ do: "move_point", point: "p1", after: null });
+  expect(page.columns[0]).toEqual(["one", "two", "three"]);
+});

@@ -55,10 +55,16 @@ export class BoardView {
   readonly attach = (root: HTMLElement): (() => void) => {
     const stopWatching = this.focus.watch(root);
     const press = (event: KeyboardEvent) => this.#keyboard.press(event);
+    // While what had the focus goes and its heir comes, nothing has it.
+    const pressNowhere = (event: KeyboardEvent) => {
+      if (event.target === document.body) press(event);
+    };
     root.addEventListener("keydown", press);
+    document.addEventListener("keydown", pressNowhere);
     return () => {
       stopWatching();
       root.removeEventListener("keydown", press);
+      document.removeEventListener("keydown", pressNowhere);
     };
   };
 
